@@ -6,7 +6,7 @@ Source: docs/rules.md, sections 1, 3 and 7.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 KOLKATA = "Asia/Kolkata"
 UNRECOGNISED = "Unrecognised"
@@ -28,6 +28,16 @@ class Kind(StrEnum):
     STATUS = "status"
     DECISION = "decision"
     APPROVER = "approver"
+
+
+class State(IntEnum):
+    """What a moment cell comes to."""
+
+    EMPTY = 0
+    KNOWN = 1
+    HAPPENED = 2  # it happened, at an unknown time: a word like "yes"
+    UNREADABLE = 3  # it happened, at an unknown time: something that can't be read
+    TIME_ONLY = 4  # a time without a day
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +96,9 @@ CONTACTS = TableSpec(
         _column("department", "Department | Name of Department | Dept", Kind.DEPARTMENT, True),
         _column("name", "Name | Name of Officer | One-Point Contact | Contact Name"),
         _column("designation", "Designation | Post"),
-        _column("mobile", "Mobile | Mobile No. | Mobile Number | Phone | Contact No. | WhatsApp No.", Kind.MOBILE),
+        _column(
+            "mobile", "Mobile | Mobile No. | Mobile Number | Phone | Contact No. | WhatsApp No.", Kind.MOBILE
+        ),
         _column("email", "E-mail | Email | E-mail address | Mail ID", Kind.EMAIL),
         _column("active", "", Kind.YES_NO),
     ),
@@ -97,7 +109,9 @@ ACTIVITIES = TableSpec(
     (
         _column("date", "Date | Activity Date | Date of Activity", Kind.MOMENT, True),
         _column("department", "", Kind.DEPARTMENT),
-        _column("activity", "Activity | Activities | Nature of work | Description | Work done", required=True),
+        _column(
+            "activity", "Activity | Activities | Nature of work | Description | Work done", required=True
+        ),
         _column("ward", "Ward | Ward No. | Br./Wd."),
         _column("place", "Place | Location"),
         _column("media", "Media | Photo / Video"),
@@ -191,9 +205,7 @@ HOLIDAYS = TableSpec(
     may_be_absent=True,
 )
 
-TABLES = {
-    spec.name: spec for spec in (DEPARTMENTS, CONTACTS, ACTIVITIES, EVENTS, QUERIES, CONTENT, HOLIDAYS)
-}
+TABLES = {spec.name: spec for spec in (DEPARTMENTS, CONTACTS, ACTIVITIES, EVENTS, QUERIES, CONTENT, HOLIDAYS)}
 
 INTERIM, CONCRETE, FOLLOW_UP = "interim_replies", "concrete_replies", "follow_up_guidance"
 DAILY, NOTICES, RELEASE, ONE_POINT = "daily_updates", "event_notices", "content_release", "contacts"

@@ -102,7 +102,7 @@ class Settings(_Section):
 
     date_order: Literal["day first", "month first"] = "day first"
     fill_down: tuple[str, ...] = ("activities.date",)
-    working_days: tuple[Weekday, ...] = circular.WORKING_DAYS
+    working_days: tuple[Weekday, ...] = Field(circular.WORKING_DAYS, min_length=1)
     daily_updates_from: date | None = None
     worksheets: dict[str, Titles] = Field(default_factory=dict)
     columns: dict[str, dict[str, tuple[str, ...]]] = Field(default_factory=dict)
@@ -120,7 +120,9 @@ class Settings(_Section):
         for name in (*self.fill_down, *wanted):
             table, _, column = name.partition(".")
             if table not in schema.TABLES or column not in schema.TABLES[table].column_names:
-                raise ValueError(f"there is no column {name!r}; write it as table.column, as in activities.date")
+                raise ValueError(
+                    f"there is no column {name!r}; write it as table.column, as in activities.date"
+                )
         return self
 
     def titles(self, table: str) -> tuple[str, ...]:
@@ -137,7 +139,9 @@ def read_settings(path: Path) -> Settings:
         with path.open("rb") as file:
             values = tomllib.load(file)
     except OSError as error:
-        raise SettingsError(f"{path.name}: can't be read ({error.strerror}); name a file that exists") from error
+        raise SettingsError(
+            f"{path.name}: can't be read ({error.strerror}); name a file that exists"
+        ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path.name} is no valid TOML: {error}; mend that line") from error
     try:

@@ -1,0 +1,16 @@
+"""The dashboard as a web application: `streamlit run app.py`, or any ASGI server on `app:app`.
+
+The main script stands in kmc_sheets/ and not here, so that no page can be reached past it
+(docs/decisions.md, "st.App").
+"""
+
+import streamlit as st
+
+from kmc_sheets.web.start import lifespan, middleware, on_script_error
+
+app = st.App(
+    "kmc_sheets/main.py",
+    lifespan=lifespan,
+    middleware=middleware(),
+    on_script_error=on_script_error,
+)

@@ -1,0 +1,63 @@
+"""Figures drawn once for what they show, not on every run.
+
+Building a Plotly figure takes 20-50 ms, showing one that was drawn before next to nothing: Streamlit plays
+back what the cached function showed. The key is a digest of the drawn data, not the snapshot's moment,
+because `now` moves every minute and most drawings don't change with it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any, Final, TypeAlias
+
+import pandas as pd
+import streamlit as st
+from pandas import DataFrame, Series
+from plotly.graph_objects import Figure
+
+Drawn: TypeAlias = (
+    "DataFrame | Series[Any] | str | int | float | bool | date | datetime | None | tuple[Any, ...]"
+)
+
+# Drawings kept; beyond, the oldest go. Four pages of a few charts for thirty departments and some periods
+KEPT: Final = 600
+# Bar and zoom stay away: on a phone a finger that meets a chart must still scroll the page
+CONFIG: Final = {"displayModeBar": False, "scrollZoom": False, "displaylogo": False}
+
+
+def digest(*drawn: Drawn) -> str:
+    """A short name for the content of data frames and plain values: equal for equal content."""
+    whole = hashlib.blake2b(digest_size=16)
+    for value in drawn:
+        whole.update(f"{type(value).__name__}:".encode())
+        if isinstance(value, (DataFrame, Series)):
+            frame = value if isinstance(value, DataFrame) else value.to_frame()
+            whole.update(repr([(str(name), str(frame[name].dtype)) for name in frame.columns]).encode())
+            whole.update(pd.util.hash_pandas_object(frame, index=True).to_numpy().tobytes())
+        elif isinstance(value, tuple):
+            whole.update(digest(*value).encode())
+        else:
+            whole.update(repr(value).encode())
+    return whole.hexdigest()
+
+
+def show_drawn(draw: Callable[..., Figure], *drawn: Drawn, alt: str, height: int | None = None) -> None:
+    """Shows the figure of `draw(*drawn)`, drawn only if it has not been for equal content.
+
+    `draw` is a function of charts.py. What it shows must follow from `drawn` alone: sheet text in it
+    goes through `text.plotly` inside `draw`. `alt` says in words what the chart shows.
+    """
+    _show(digest(f"{draw.__module__}.{draw.__qualname__}", alt, height, *drawn), draw, drawn, alt, height)
+
+
+@st.cache_data(show_spinner=False, max_entries=KEPT)
+def _show(
+    key: str, _draw: Callable[..., Figure], _drawn: tuple[Drawn, ...], _alt: str, _height: int | None
+) -> None:
+    figure = _draw(*_drawn)
+    figure.update_layout(dragmode=False)  # else Plotly swallows the finger that scrolls
+    if _height:
+        figure.update_layout(height=_height)
+    st.plotly_chart(figure, key=f"drawn-{key}", alt=_alt, config=CONFIG)

@@ -1,0 +1,139 @@
+"""What stands round every page: title, navigation, pickers, both ages, bands, and the error boundary."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from kmc_sheets.bugs import note_bug
+from kmc_sheets.errors import KmcSheetsError
+from kmc_sheets.live import Reading
+from kmc_sheets.snapshot import Snapshot
+from kmc_sheets.ui import numbers, shared, text
+from kmc_sheets.ui.pickers import show_pickers
+from kmc_sheets.ui.view import Page, View, read_view
+
+LOG: Final = logging.getLogger(__name__)
+NAME: Final = "Social media compliance"
+OWNER: Final = "Kolkata Municipal Corporation"
+STYLE: Final = Path(__file__).with_name("style.css")
+
+
+def show_app(pages: Sequence[Page]) -> None:
+    """One run for one viewer: the page that the address names, in its frame. The first is the home page."""
+    st.set_page_config(page_title=f"{NAME}, KMC", layout="wide", initial_sidebar_state="auto")
+    st.html(STYLE)
+    live = shared.live()
+    with st.spinner("Reading the sheets", show_time=True):
+        reading = live.current()
+    links: dict[str, StreamlitPage] = {}
+    if reading.snapshot is None:
+        _navigate(pages, links, partial(_show_failure, reading)).run()
+        return
+    view, said = read_view(reading.snapshot, st.query_params.to_dict(), live.source.is_sample, links)
+    page = _navigate(pages, links, partial(_show_page, view, reading, said))
+    with st.sidebar:
+        _show_sidebar(pages, view)
+    page.run()
+
+
+def _navigate(pages: Sequence[Page], links: dict[str, StreamlitPage], show: partial[None]) -> StreamlitPage:
+    """Hands the pages to Streamlit as functions, each inside `show`; fills `links`; gives the one asked for."""
+    for page in pages:
+        home = not links
+        links[page.address] = st.Page(
+            partial(show, page), title=page.title, url_path=None if home else page.address, default=home
+        )
+    # hidden: Streamlit's own menu would lose period and department; the sidebar has links that keep them
+    return st.navigation(list(links.values()), position="hidden")
+
+
+def _show_sidebar(pages: Sequence[Page], view: View) -> None:
+    st.markdown(f"**{NAME}**  \n{OWNER}")
+    for page in pages:
+        st.page_link(view.links[page.address], label=page.title, query_params=view.address(), width="stretch")
+    st.divider()
+    show_pickers(view)
+
+
+def _show_page(view: View, reading: Reading, said: Sequence[str], page: Page) -> None:
+    """A page under its bands and ages, inside the error boundary."""
+    if view.is_sample:
+        _show_sample_band()
+    if reading.trouble:
+        _show_trouble(view.snapshot, reading)
+    for sentence in said:
+        st.info(text.esc(sentence))
+    st.title(page.title, anchor=False)
+    st.markdown(f"**{text.esc(what_is_shown(view))}**  \n{text.esc(ages(view.snapshot))}")
+    with part(page.title):
+        page.show(view)
+
+
+@contextmanager
+def part(name: str) -> Iterator[None]:
+    """An error boundary: what fails inside shows as a sentence, and the rest of the page stands.
+
+    `name` is our own word for the part. A KmcSheetsError is said as it is; anything else is our bug: the
+    page shows a reference under which the log has the traceback.
+    """
+    try:
+        yield
+    except KmcSheetsError as error:
+        st.error(text.esc(error))
+    except Exception as error:
+        st.error(f"{text.esc(name)} can't be shown in full. {note_bug(LOG, error)}")
+
+
+def what_is_shown(view: View) -> str:
+    """Department and period in words: "All departments, Mon 16 Nov to Sun 22 Nov"."""
+    days = numbers.days(view.period.start, view.period.end, view.snapshot.now)
+    return f"{view.department or 'All departments'}, {days}"
+
+
+def ages(snapshot: Snapshot) -> str:
+    """Both ages in words: when the sheets were last read, and when the newest entry was made."""
+    return f"Sheets read {_age(snapshot.read_at, snapshot.now)} · {newest_in_words(snapshot)}"
+
+
+def newest_in_words(snapshot: Snapshot) -> str:
+    """When the newest entry of all was made, in words."""
+    newest = snapshot.newest_at
+    if newest is None or pd.isna(newest):
+        return "no entry with a date yet"
+    return f"newest entry {_age(newest, snapshot.now)}"
+
+
+def _age(moment: datetime, now: datetime) -> str:
+    return f"{numbers.ago(now - moment)} ({numbers.moment(moment, now)})"
+
+
+def _show_sample_band() -> None:
+    with st.container(key="sample-band"):
+        st.markdown("SAMPLE. Every name and number below is made up. To open your own sheets: README.")
+
+
+def _show_trouble(snapshot: Snapshot, reading: Reading) -> None:
+    age = _age(snapshot.read_at, snapshot.now)
+    st.error(
+        f"**The sheets can't be read at present.** {text.esc(reading.trouble)}  \nShown is what was read {age}."
+    )
+
+
+def _show_failure(reading: Reading, page: Page) -> None:
+    """Instead of any page while nothing has been read: what is wrong and what to do, never sample data."""
+    st.title(NAME, anchor=False)
+    if reading.trouble is None:
+        st.info("The sheets are still being read. Reload this page in a minute.")
+        return
+    st.error(f"**There is nothing to show: the sheets can't be read.** {text.esc(reading.trouble)}")
+    st.caption("The dashboard tries again every minute. Reload this page once it is mended.")

@@ -1,0 +1,108 @@
+"""What a page is given, and how pages point to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+import streamlit as st
+from pandas import DataFrame
+from streamlit.navigation.page import StreamlitPage
+
+from kmc_sheets import periods, schema
+from kmc_sheets.periods import Period
+from kmc_sheets.snapshot import Snapshot
+from kmc_sheets.ui import text
+
+# What the sidebar keeps in the address; a page may add keys of its own
+OWN_KEYS: Final = ("period", "from", "to", "department")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is looked at: one snapshot, one period, one department (None: all).
+
+    `is_sample`: the data are made up, so nothing may lead to a call. `links` are the pages by address.
+    """
+
+    snapshot: Snapshot
+    period: Period
+    department: str | None
+    is_sample: bool = False
+    links: Mapping[str, StreamlitPage] = field(default_factory=dict)
+
+    @property
+    def today(self) -> date:
+        return self.snapshot.now.date()
+
+    def has_page(self, address: str) -> bool:
+        """Whether there is a page of this address."""
+        return address in self.links
+
+    def address(self, **more: str) -> dict[str, str]:
+        """The address keys that open this view; `more` are added or take their place ("" takes one out)."""
+        department = {"department": self.department} if self.department else {}
+        return {key: value for key, value in {**self.period.address(), **department, **more}.items() if value}
+
+    def of_department(self, frame: DataFrame) -> DataFrame:
+        """The rows of a judged frame that belong to the department looked at (all rows for None)."""
+        return frame if self.department is None else frame[frame["department"] == self.department]
+
+    def in_period(self, frame: DataFrame) -> DataFrame:
+        """The rows of a judged frame that count in the period (by `week_on`)."""
+        week_on = frame["week_on"]
+        return frame[(week_on >= str(self.period.start)) & (week_on <= str(self.period.end))]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its title, what the address calls it, and the function that shows it."""
+
+    title: str
+    address: str
+    show: Callable[[View], None]
+
+
+def departments(snapshot: Snapshot) -> list[str]:
+    """The departments that can be picked: the register's in its order, Unrecognised last if it has rows."""
+    names = [str(name) for name in snapshot.register["name"]]
+    tables = (snapshot.queries, snapshot.activities, snapshot.events, snapshot.content)
+    if any((table["department"] == schema.UNRECOGNISED).any() for table in tables):
+        names.append(schema.UNRECOGNISED)
+    return names
+
+
+def read_view(
+    snapshot: Snapshot, params: Mapping[str, str], is_sample: bool, links: Mapping[str, StreamlitPage]
+) -> tuple[View, list[str]]:
+    """The view that an address asks for, and a sentence for each thing in it that can't be had.
+
+    The sentences quote the address: they go through the gate like text from a sheet.
+    """
+    period, wrong_period = periods.from_address(params, snapshot.now.date())
+    department, wrong_department = _department(params.get("department"), departments(snapshot))
+    said = [sentence for sentence in (wrong_period, wrong_department) if sentence]
+    return View(snapshot, period, department, is_sample, links), said
+
+
+def _department(asked: str | None, known: Sequence[str]) -> tuple[str | None, str | None]:
+    if not asked:
+        return None, None
+    for name in known:
+        if name.casefold() == asked.strip().casefold():
+            return name, None
+    return (
+        None,
+        f'The address asks for the department "{asked}", which the sheets do not name; all are shown.',
+    )
+
+
+def link_to(view: View, page: str, label: str, **more: str) -> None:
+    """A link to another page with this period and department; `more` goes into its address.
+
+    `page` is a Page's address. `label` goes through the gate. KeyError where there is no such page:
+    ask `view.has_page` first for one that may come later.
+    """
+    st.page_link(view.links[page], label=text.esc(label), query_params=view.address(**more))

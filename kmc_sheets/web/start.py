@@ -1,0 +1,56 @@
+"""What happens before the first viewer comes, and what goes round every request."""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import logging
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Final
+
+import streamlit as st
+from starlette.middleware import Middleware
+from streamlit import config
+
+from kmc_sheets.bugs import note_bug
+from kmc_sheets.errors import KmcSheetsError
+from kmc_sheets.ui import shared
+from kmc_sheets.web.bundles import CompressedBundles
+from kmc_sheets.web.headers import SecurityHeaders
+
+LOG: Final = logging.getLogger(__name__)
+
+# Loaded at the start rather than in the first viewer's run, which they would delay by more than a second
+SLOW_TO_LOAD: Final = ("pandas", "pyarrow", "plotly.graph_objects", "plotly.express")
+
+
+@asynccontextmanager
+async def lifespan(app: object) -> AsyncIterator[None]:
+    """Stops the start with a sentence if the settings are wrong; loads, begins to read, freezes."""
+    try:
+        live = shared.live()
+    except KmcSheetsError as error:
+        print(f"The dashboard can't start. {error}", file=sys.stderr)  # noqa: T201
+        raise SystemExit(2) from error
+    for module in SLOW_TO_LOAD:
+        importlib.import_module(module)
+    gc.collect()
+    gc.freeze()  # what is loaded stays for good: no collection need look at it again
+    try:
+        yield
+    finally:
+        live.stop()
+
+
+def middleware() -> list[Middleware]:
+    """What goes round every request, the outermost first."""
+    base = str(config.get_option("server.baseUrlPath"))
+    return [Middleware(SecurityHeaders), Middleware(CompressedBundles, base=base)]
+
+
+def on_script_error(error: Exception) -> bool:
+    """A fault outside the pages' own boundary: a sentence on the page, the traceback in the log."""
+    st.error(note_bug(LOG, error))
+    return True

@@ -1,0 +1,67 @@
+"""The app's frame round pages of the tests' own: each shows what a real page would, or fails."""
+
+from __future__ import annotations
+
+import streamlit as st
+from pandas import DataFrame
+from plotly import graph_objects as go
+
+from kmc_sheets import schema
+from kmc_sheets.errors import KmcSheetsError
+from kmc_sheets.ui import text
+from kmc_sheets.ui.drawn import show_drawn
+from kmc_sheets.ui.frame import part, show_app
+from kmc_sheets.ui.tables import OPEN, PLACE, show_table, with_place
+from kmc_sheets.ui.verdicts import verdict_word
+from kmc_sheets.ui.view import Page, View, link_to
+
+
+def first(view: View) -> None:
+    """A list, a chart, links to the other pages."""
+    queries = with_place(view.of_department(view.snapshot.queries))
+    words = queries["concrete"].map(lambda verdict: verdict_word(schema.CONCRETE, verdict))
+    st.metric("Queries", str(len(queries)), border=True)
+    link_to(view, "second", "To the **second** page", opened="yes")
+    show_table(
+        queries.assign(verdict=words),
+        {
+            "verdict": "Concrete reply",
+            "query": "Query",
+            "received_at": "Received",
+            PLACE: "Where",
+            OPEN: "Cell",
+        },
+        key="queries",
+        alt="Queries",
+        links={OPEN: "Open"},
+        masked=["query"],
+    )
+    counts = queries.groupby("department", as_index=False).size()
+    show_drawn(draw_counts, counts, alt="Queries by department")
+
+
+def draw_counts(counts: DataFrame) -> go.Figure:
+    """Bars, a department each."""
+    names = [text.plotly(name) for name in counts["department"]]
+    return go.Figure(go.Bar(x=counts["size"], y=names, orientation="h"))
+
+
+def second(view: View) -> None:
+    """Says what it was given."""
+    st.write(
+        f"SECOND BODY {text.esc(view.department or 'all')} {view.period.start} {st.query_params.get('opened')}"
+    )
+
+
+def failing(view: View) -> None:
+    """Fails in one part of three."""
+    with part("The broken part"):
+        raise ZeroDivisionError("a secret detail")
+    with part("The unreadable part"):
+        raise KmcSheetsError("It can't be read; mend it.")
+    st.write("STILL STANDING")
+
+
+show_app(
+    [Page("First", "first", first), Page("Second", "second", second), Page("Failing", "failing", failing)]
+)
