@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import isfinite
 from typing import TypeAlias
 
 # As Google's API sends it with unformatted values and serial dates: text, number, truth value.
 # An empty cell is "". A date is a serial number: days since 1899-12-30, the fraction the time of day.
 Cell: TypeAlias = str | int | float | bool
 Row: TypeAlias = Sequence[Cell]
+
+# Spreadsheets calculate in doubles: the whole numbers up to here are exact.
+_EXACT = 2**53
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,18 @@ def trim_rows(rows: Sequence[Row]) -> list[Row]:
             last = len(trimmed)
     del trimmed[last:]
     return trimmed
+
+
+def plain_number(value: int | float | bool) -> Cell:
+    """A number as both sources give it: whole ones as int, those beyond a double's exact integers as float.
+
+    What is no number (NaN, infinity) becomes text, so that it is seen as a cell that can't be read.
+    """
+    if isinstance(value, bool):
+        return value
+    if -_EXACT <= value <= _EXACT:
+        return int(value) if value == int(value) else value
+    return float(value) if isfinite(value) else str(value)
 
 
 def column_letters(column: int) -> str:
