@@ -17,8 +17,9 @@ from zoneinfo import ZoneInfo
 from kmc_sheets import schema
 from kmc_sheets.bugs import note_bug
 from kmc_sheets.errors import KmcSheetsError
+from kmc_sheets.reading.workbooks import CleanedWorkbooks, clean_workbooks
 from kmc_sheets.settings import Settings
-from kmc_sheets.snapshot import Snapshot, take_snapshot
+from kmc_sheets.snapshot import Snapshot, judge
 from kmc_sheets.sources.grid import Workbook
 
 LOG: Final = logging.getLogger(__name__)
@@ -74,7 +75,7 @@ class Live:
         self._stopped = Event()
         self._thread: Thread | None = None
         # only touched while refreshing
-        self._workbooks: Sequence[Workbook] | None = None
+        self._cleaned: CleanedWorkbooks | None = None
         self._read_at: datetime | None = None
         self._tried_at: datetime | None = None
         self._judged_at: datetime | None = None
@@ -128,20 +129,20 @@ class Live:
         if self._tried_at is None:
             return True
         waited = now - self._tried_at
-        if self._reading.trouble:
-            return sign != self._sign or waited >= RETRY_AFTER
-        return sign != self._sign and waited >= self.source.pause
+        changed = sign != self._sign and waited >= self.source.pause
+        return changed or (self._reading.trouble is not None and waited >= RETRY_AFTER)
 
     def _judge_if_due(self, now: datetime) -> None:
-        if self._workbooks is None or self._judged_at is None or _minute(self._judged_at) == _minute(now):
+        if self._cleaned is None or self._judged_at is None or _minute(self._judged_at) == _minute(now):
             return
         self._judged_at = now
-        snapshot = take_snapshot(self._workbooks, self.settings, now, read_at=self._read_at)
+        snapshot = judge(self._cleaned, self.settings, now, self._read_at)
         self._reading = Reading(snapshot, self._reading.trouble, self._reading.failed_at)
 
     def _swap(self, workbooks: Sequence[Workbook], read_at: datetime) -> None:
-        snapshot = take_snapshot(workbooks, self.settings, read_at, read_at=read_at)
-        self._workbooks, self._read_at, self._judged_at = workbooks, read_at, read_at
+        cleaned = clean_workbooks(workbooks, self.settings)
+        snapshot = judge(cleaned, self.settings, read_at, read_at)
+        self._cleaned, self._read_at, self._judged_at = cleaned, read_at, read_at
         self._reading = Reading(snapshot)
 
     def _fail(self, trouble: str, now: datetime) -> None:

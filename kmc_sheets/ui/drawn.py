@@ -18,7 +18,7 @@ from pandas import DataFrame, Series
 from plotly.graph_objects import Figure
 
 Drawn: TypeAlias = (
-    "DataFrame | Series[Any] | str | int | float | bool | date | datetime | None | tuple[Any, ...]"
+    "DataFrame | Series[Any] | str | int | float | bool | date | datetime | tuple[Any, ...] | None"
 )
 
 # Drawings kept; beyond, the oldest go. Four pages of a few charts for thirty departments and some periods

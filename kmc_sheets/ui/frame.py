@@ -47,7 +47,10 @@ def show_app(pages: Sequence[Page]) -> None:
 
 
 def _navigate(pages: Sequence[Page], links: dict[str, StreamlitPage], show: partial[None]) -> StreamlitPage:
-    """Hands the pages to Streamlit as functions, each inside `show`; fills `links`; gives the one asked for."""
+    """Hands the pages to Streamlit as functions, each inside `show`; fills `links`; gives the one asked for.
+
+    Never as paths: a page that Streamlit knows as a file can be run without the rest of the app.
+    """
     for page in pages:
         home = not links
         links[page.address] = st.Page(
@@ -108,7 +111,7 @@ def ages(snapshot: Snapshot) -> str:
 def newest_in_words(snapshot: Snapshot) -> str:
     """When the newest entry of all was made, in words."""
     newest = snapshot.newest_at
-    if newest is None or pd.isna(newest):
+    if pd.isna(newest):
         return "no entry with a date yet"
     return f"newest entry {_age(newest, snapshot.now)}"
 
@@ -123,9 +126,9 @@ def _show_sample_band() -> None:
 
 
 def _show_trouble(snapshot: Snapshot, reading: Reading) -> None:
-    age = _age(snapshot.read_at, snapshot.now)
     st.error(
-        f"**The sheets can't be read at present.** {text.esc(reading.trouble)}  \nShown is what was read {age}."
+        f"**The sheets can't be read at present.** {text.esc(reading.trouble)}  \n"
+        f"Shown is what was read {_age(snapshot.read_at, snapshot.now)}."
     )
 
 

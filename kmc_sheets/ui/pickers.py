@@ -23,7 +23,7 @@ DATE_FORMAT: Final = "DD/MM/YYYY"
 
 
 def show_pickers(view: View) -> None:
-    """Draws the pickers as `view` has them. A choice is written into the address, which opens the new view."""
+    """Draws the pickers as `view` has them. A choice is written into the address, which opens a new view."""
     st.session_state["_period"] = view.period.name
     st.selectbox(
         "Period",

@@ -49,7 +49,8 @@ def draw_counts(counts: DataFrame) -> go.Figure:
 def second(view: View) -> None:
     """Says what it was given."""
     st.write(
-        f"SECOND BODY {text.esc(view.department or 'all')} {view.period.start} {st.query_params.get('opened')}"
+        f"SECOND BODY {text.esc(view.department or 'all')} {view.period.start} "
+        f"{text.esc(st.query_params.get('opened'))}"
     )
 
 

@@ -1,0 +1,64 @@
+# The two commands are `make run` and `make test`. `make help` lists the others.
+# Each says what it does and can be run again.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PORT   ?= 8501
+# how many tests run beside each other
+JOBS   ?= 2
+
+.PHONY: help run test test-full lint format bench clean
+.DEFAULT_GOAL := help
+
+help: ## list the commands
+	@echo "make run [WORKBOOK=file.xlsx]   open the dashboard on http://localhost:$(PORT)"
+	@echo "make test                       install what tests need, a browser too, and run them"
+	@echo "make test-full                  the same with the tests that take long"
+	@echo "make lint                       ruff and mypy"
+	@echo "make format                     let ruff lay out the code"
+	@echo "make bench                      measure, and print ratios"
+	@echo "make clean                      take away .venv and all caches"
+
+run: $(VENV)/.run ## open the dashboard
+	@KMC_WORKBOOK="$(WORKBOOK)" PORT="$(PORT)" scripts/run.sh
+
+test: $(VENV)/.dev
+	@scripts/browser.sh $(BIN)
+	$(BIN)/python -m pytest -n $(JOBS) -m "not slow"
+
+test-full: $(VENV)/.dev
+	@scripts/browser.sh $(BIN)
+	$(BIN)/python -m pytest -n $(JOBS)
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict kmc_sheets
+
+format: $(VENV)/.dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# The virtual environment: made once; packages again only when their list has changed
+$(VENV)/.run: requirements.txt | $(BIN)/python
+	@echo "Installing what the dashboard runs on (requirements.txt), half a minute the first time"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.run
+	@echo "Installing what tests and checks need (requirements-dev.txt)"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or later is needed; try: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	@echo "Making a virtual environment in $(VENV)"
+	$(PYTHON) -m venv $(VENV)

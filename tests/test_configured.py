@@ -1,0 +1,65 @@
+"""What is opened: the named workbook, else the configured sheets, else the sample; and with which settings."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from kmc_sheets.configured import configured_settings, configured_source
+from kmc_sheets.errors import SettingsError, SourceError
+from kmc_sheets.sample import write_sample
+from kmc_sheets.schema import KOLKATA
+from kmc_sheets.settings import Settings
+
+NOW = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo(KOLKATA))
+
+
+def test_with_nothing_configured_it_is_the_sample_made_anew_each_day(tmp_path: Path) -> None:
+    source = configured_source({"KMC_CONFIG": str(tmp_path)})
+    assert source.is_sample
+    assert source.read(NOW)[0].grids
+    assert source.sign(NOW) == source.sign(NOW + timedelta(hours=9))
+    assert source.sign(NOW) != source.sign(NOW + timedelta(days=1))
+
+
+def test_a_named_workbook_is_no_sample_and_its_sign_follows_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "sheets.xlsx"
+    write_sample(path, NOW)
+    source = configured_source({"KMC_CONFIG": str(tmp_path), "KMC_WORKBOOK": str(path)})
+    assert not source.is_sample
+    assert source.title == "sheets.xlsx"
+    before = source.sign(NOW)
+    os.utime(path, ns=(1, 1))
+    assert source.sign(NOW) != before
+
+
+def test_a_named_workbook_that_is_not_there_is_said_and_never_the_sample(tmp_path: Path) -> None:
+    named = {"KMC_CONFIG": str(tmp_path), "KMC_WORKBOOK": str(tmp_path / "gone.xlsx")}
+    source = configured_source(named)
+    assert source.sign(NOW) is None
+    with pytest.raises(SourceError, match=r"gone\.xlsx"):
+        source.read(NOW)
+
+
+def test_without_kmc_toml_the_defaults_hold_and_a_wrong_one_is_said(tmp_path: Path) -> None:
+    config = {"KMC_CONFIG": str(tmp_path)}
+    assert configured_settings(config) == Settings()
+    (tmp_path / "kmc.toml").write_text("[limits]\ninterim_hours = 3\n")
+    assert configured_settings(config).limits.interim_hours == 3
+    (tmp_path / "kmc.toml").write_text("[limits]\ninterim_hours = 'soon'\n")
+    with pytest.raises(SettingsError, match=r"limits\.interim_hours = 'soon'"):
+        configured_settings(config)
+
+
+def test_the_example_of_kmc_toml_holds_the_defaults(tmp_path: Path) -> None:
+    example = Path(__file__).parent.parent / ".streamlit" / "kmc.example.toml"
+    (tmp_path / "kmc.toml").write_text(example.read_text(encoding="utf-8"), encoding="utf-8")
+    shown = configured_settings({"KMC_CONFIG": str(tmp_path)})
+    spoken = {"worksheets": {}, "columns": {}}
+    assert shown.model_copy(update=spoken) == Settings()
+    assert all(shown.titles(table) == Settings().titles(table) for table in shown.worksheets)
+    assert not any(headers for columns in shown.columns.values() for headers in columns.values())
