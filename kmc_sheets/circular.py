@@ -8,6 +8,7 @@ says so. All are defaults: kmc.toml may set others (docs/rules.md, section 7).
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 # interim_replies: "interim replies to queries reach the enquiring agency within 2-4 hours"; hours
 INTERIM_HOURS = 4
@@ -26,7 +27,14 @@ FUTURE_DAYS = 366
 FUTURE_MINUTES = 5
 
 # daily_updates: "daily"; working days are our own, after the Corporation's week
-WORKING_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat")
+WORKING_DAYS: tuple[Literal["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"], ...] = (
+    "Mon",
+    "Tue",
+    "Wed",
+    "Thu",
+    "Fri",
+    "Sat",
+)
 
 # our own: bands and gates of the scorecard; shares of 1, and a count
 GOOD, WATCH = 0.90, 0.75

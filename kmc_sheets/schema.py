@@ -72,7 +72,7 @@ class TableSpec:
         return tuple(c.name for c in self.columns if c.kind in (Kind.MOMENT, Kind.PAST))
 
 
-def _column(name: str, headers: str = "", kind: Kind = Kind.TEXT, required: bool = False) -> Column:
+def _column(name: str, headers: str = "", kind: Kind = Kind.TEXT, *, required: bool = False) -> Column:
     return Column(name, kind, tuple(h.strip() for h in headers.split("|") if h.strip()), required)
 
 
@@ -93,7 +93,7 @@ CONTACTS = TableSpec(
     "contacts",
     "Contacts",
     (
-        _column("department", "Department | Name of Department | Dept", Kind.DEPARTMENT, True),
+        _column("department", "Department | Name of Department | Dept", Kind.DEPARTMENT, required=True),
         _column("name", "Name | Name of Officer | One-Point Contact | Contact Name"),
         _column("designation", "Designation | Post"),
         _column(
@@ -107,7 +107,7 @@ ACTIVITIES = TableSpec(
     "activities",
     "Activity Log",
     (
-        _column("date", "Date | Activity Date | Date of Activity", Kind.MOMENT, True),
+        _column("date", "Date | Activity Date | Date of Activity", Kind.MOMENT, required=True),
         _column("department", "", Kind.DEPARTMENT),
         _column(
             "activity", "Activity | Activities | Nature of work | Description | Work done", required=True
@@ -132,7 +132,7 @@ EVENTS = TableSpec(
             "event_at",
             "Event at | Date of Event | Event Date | Date & Time of Event",
             Kind.MOMENT,
-            True,
+            required=True,
         ),
         _column("department", "Department | Department concerned", Kind.DEPARTMENT),
         _column("event", "Event | Name of Event | Name of Programme | Programme | Event Name", required=True),
@@ -184,7 +184,7 @@ CONTENT = TableSpec(
             "submitted_at",
             "Submitted at | Submitted on | Sent for approval | Sent for approval on",
             Kind.PAST,
-            True,
+            required=True,
         ),
         _column("approver", "Approver | Approved by | Approving office", Kind.APPROVER),
         _column("decision", "Decision", Kind.DECISION),
@@ -199,7 +199,7 @@ HOLIDAYS = TableSpec(
     "holidays",
     "Holidays",
     (
-        _column("date", "Date", Kind.MOMENT, True),
+        _column("date", "Date", Kind.MOMENT, required=True),
         _column("name", "Name | Holiday | Occasion"),
     ),
     may_be_absent=True,

@@ -1,0 +1,90 @@
+"""Admitted tables as frames: the rows read, and the rows set aside with the days they belong to."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from kmc_sheets.reading.admission import Admitted
+from kmc_sheets.schema import State
+
+_NO_DAY = np.datetime64("NaT", "s")
+# by which moments a row counts in a week: the first that is readable
+_WEEK_MOMENTS = {
+    "queries": ("forwarded_at", "received_at"),
+    "activities": ("date",),
+    "events": ("event_at",),
+    "content": ("released_at", "decided_at", "submitted_at"),
+}
+
+
+def frame_of(table: Admitted) -> pd.DataFrame:
+    """The rows read: workbook, worksheet (categories), row, and the table's columns; a RangeIndex."""
+    frame = pd.DataFrame(_all_columns(table))
+    return frame if table.is_read.all() else frame[table.is_read].reset_index(drop=True)
+
+
+def _all_columns(table: Admitted) -> dict[str, Any]:
+    raw = table.clean.raw
+    grids = [laid.grid for laid in raw.sheets]
+    return {
+        "workbook": _category(raw.sheet_of, [grid.workbook for grid in grids]),
+        "worksheet": _category(raw.sheet_of, [grid.worksheet for grid in grids]),
+        "row": raw.numbers,
+        **table.frame,
+    }
+
+
+def _category(codes: npt.NDArray[np.int32], names: list[str]) -> pd.Categorical:
+    distinct = list(dict.fromkeys(names))
+    of_sheet = np.array([distinct.index(name) for name in names], dtype=np.int32)
+    return pd.Categorical.from_codes(
+        of_sheet[codes] if len(codes) else [], categories=pd.Index(distinct, dtype=object)
+    )
+
+
+def holiday_dates(holidays: Admitted) -> list[date]:
+    """The days of the worksheet Holidays, each day of a range."""
+    moments = holidays.clean.moments["date"]
+    days = []
+    for i in np.flatnonzero(holidays.is_read & (moments.state == State.KNOWN)).tolist():
+        first = date(1970, 1, 1) + timedelta(days=int(moments.day[i]))
+        length = int(moments.last_day[i]) - int(moments.day[i]) + 1
+        days += [first + timedelta(days=n) for n in range(max(length, 1))]
+    return days
+
+
+def rows_set_aside(tables: dict[str, Admitted]) -> pd.DataFrame:
+    """The rows set aside as errors: table, department, week_on (NaT where no date can be read), and
+    above_on, below_on: the days of the nearest rows of the worksheet that have one."""
+    found = [_set_aside(name, tables[name]) for name in _WEEK_MOMENTS]
+    return pd.concat(found, ignore_index=True)
+
+
+def _set_aside(name: str, table: Admitted) -> pd.DataFrame:
+    if not table.is_error.any():
+        return pd.DataFrame(
+            {
+                "table": pd.Series(dtype=object),
+                "department": pd.Series(dtype=object),
+                **{c: pd.Series(dtype="datetime64[s]") for c in ("week_on", "above_on", "below_on")},
+            }
+        )
+    days = pd.Series(np.full(len(table.clean), _NO_DAY))
+    for moment in _WEEK_MOMENTS[name]:
+        days = days.fillna(pd.Series(table.frame[f"{moment}_on"]))
+    by_sheet = days.groupby(table.clean.raw.sheet_of)
+    frame = pd.DataFrame(
+        {
+            "table": name,
+            "department": np.array(table.clean.texts["department"], dtype=object),
+            "week_on": days,
+            "above_on": by_sheet.ffill(),
+            "below_on": by_sheet.bfill(),
+        }
+    )
+    return frame[table.is_error]

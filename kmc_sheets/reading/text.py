@@ -1,0 +1,60 @@
+"""Text as it is matched: invisible characters gone, digits Western, spaces single, case folded.
+
+Source: docs/rules.md, section 2. What is shown to a reader keeps its own form (`ui.text`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufe0e\ufe0f\ufeff"
+)
+_DIRECTION = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_SPACES = "\u00a0\u2007\u202f"
+_TRANSLATION = (
+    dict.fromkeys(map(ord, _INVISIBLE + _DIRECTION))
+    | dict.fromkeys(map(ord, _SPACES), " ")
+    | {first + digit: str(digit) for first in (ord("০"), ord("०")) for digit in range(10)}
+)
+_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+
+
+def clean(text: str) -> str:
+    """`text` without invisible characters, each run of white space one blank, none at the ends.
+
+    Bengali and Devanagari digits become 0-9; letters keep their case, composed in one way (NFC).
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text.translate(_TRANSLATION))
+    return " ".join(text.split())
+
+
+def word(text: str) -> str:
+    """`text` as the word lists hold it: cleaned, case folded, without a full stop at the end."""
+    folded = clean(text).casefold()
+    return folded.rstrip(". ") or folded[:1]
+
+
+def key(text: str) -> str:
+    """`text` as headers and titles are compared: letters, digits and vowel signs only, case folded."""
+    return "".join(words(text))
+
+
+def words(text: str) -> list[str]:
+    """The words of `text`, case folded, without punctuation; marks stay with their letters."""
+    folded = clean(text).casefold()
+    if folded.isascii():
+        return _WORD.findall(folded)
+    kept = (c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in folded)
+    return "".join(kept).split()
+
+
+def shown(cell: object) -> str:
+    """A raw cell as the sheet shows it, more or less: TRUE, 12, 12.5 or the text itself."""
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+        return str(int(cell))
+    return str(cell)

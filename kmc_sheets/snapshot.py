@@ -1,0 +1,193 @@
+"""Everything read and judged at one moment: what every page, report and chart draws from.
+
+Source: docs/rules.md, whole. Pure: the workbooks and `now` go in, a frozen snapshot comes out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import numpy as np
+import pandas as pd
+
+from kmc_sheets import schema
+from kmc_sheets.reading.admission import Admitted
+from kmc_sheets.reading.frames import frame_of, holiday_dates, rows_set_aside
+from kmc_sheets.reading.places import Places
+from kmc_sheets.reading.problem_list import list_problems
+from kmc_sheets.reading.workbooks import CleanedWorkbooks, admit_tables, clean_workbooks
+from kmc_sheets.rules.ages import find_entries, find_silent, newest_entries
+from kmc_sheets.rules.clock import Clock, OfficeClock, RoundTheClock
+from kmc_sheets.rules.content_release import content_days, judge_content
+from kmc_sheets.rules.daily_updates import first_day, judge_activities, judge_days
+from kmc_sheets.rules.event_notices import judge_events
+from kmc_sheets.rules.one_point_contacts import judge_contacts
+from kmc_sheets.rules.replies import judge_replies
+from kmc_sheets.rules.working_calendar import WorkingCalendar
+from kmc_sheets.settings import Settings
+from kmc_sheets.sources.grid import Workbook
+
+
+@dataclass(frozen=True, slots=True)
+class TableCounts:
+    """Rows of a table below its headers: rows = read + set_aside; blank ones are apart."""
+
+    worksheets: tuple[str, ...]
+    rows: int
+    read: int
+    set_aside: int
+    blank: int
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """All that the sheets said at `now` (aware, Asia/Kolkata), read at `read_at`.
+
+    `register`: name, short_name, aliases, controlling_officer, daily_updates, active.
+    `problems`: see `reading.problems.Problem`, and the department of its row ("" for none).
+    `queries`, `activities`, `events`, `content`: the rows read, with workbook, worksheet, row, link, the
+    schema's columns (moments as `reading.admission.moment_frame` gives them), verdicts, and week_on, the
+    day by which a row counts in a period (NaT: in none). `days`: date, department, verdict, week_on.
+    `contacts`: a row a department, as `rules.one_point_contacts.judge_contacts` gives it.
+    `set_aside`: rows set aside as errors: table, department, week_on, above_on, below_on (the nearest
+    rows with a date, in the same worksheet).
+    `newest_at`: the newest entry, None for none; `newest_by_department`, `newest_by_worksheet`; `silent`.
+    `daily_updates_from`: the first day for which updates are owed; `library_years`: the years whose
+    holidays come from the library.
+    """
+
+    now: datetime
+    read_at: datetime
+    settings: Settings
+    workbooks: tuple[Workbook, ...]
+    register: pd.DataFrame
+    counts: dict[str, TableCounts]
+    problems: pd.DataFrame
+    queries: pd.DataFrame
+    activities: pd.DataFrame
+    days: pd.DataFrame
+    events: pd.DataFrame
+    content: pd.DataFrame
+    contacts: pd.DataFrame
+    set_aside: pd.DataFrame
+    newest_at: pd.Timestamp | None
+    newest_by_department: pd.Series
+    newest_by_worksheet: pd.Series
+    silent: frozenset[str]
+    daily_updates_from: date | None
+    library_years: tuple[int, ...]
+    places: dict[str, Places] = field(default_factory=dict)
+
+    def typed(self, table: str, workbook: str, worksheet: str, row: int, column: str) -> tuple[str, str]:
+        """A cell as it was typed and its A1 name; ("", "") if the worksheet lacks the column."""
+        return self.places[table].typed(workbook, worksheet, row, column)
+
+
+def take_snapshot(
+    workbooks: Sequence[Workbook], settings: Settings, now: datetime, read_at: datetime | None = None
+) -> Snapshot:
+    """Reads and judges `workbooks` at `now` (aware)."""
+    return judge(clean_workbooks(workbooks, settings), settings, now, read_at)
+
+
+def judge(
+    cleaned: CleanedWorkbooks, settings: Settings, now: datetime, read_at: datetime | None = None
+) -> Snapshot:
+    """Judges workbooks already read at `now` (aware; its fraction of a second is dropped)."""
+    zone = ZoneInfo(schema.KOLKATA)
+    now = now.astimezone(zone).replace(microsecond=0)
+    admitted = admit_tables(cleaned, settings, now)
+    frames = {name: frame_of(table) for name, table in admitted.items()}
+    calendar = WorkingCalendar(settings.working_days, holiday_dates(admitted["holidays"]))
+    clock = _clock(settings, calendar)
+    register = cleaned.register
+    active = register[register["active"].astype(bool)]
+    days, first = _judge_days(frames, admitted["activities"], register, settings, calendar, now)
+    judged = {
+        "queries": _judge_queries(frames["queries"], admitted["queries"], settings, clock, now),
+        "activities": frames["activities"],
+        "events": _judge_events(frames["events"], settings, now),
+        "content": _judge_content(frames["content"]),
+        "contacts": judge_contacts(frames["contacts"], active["name"].tolist()),
+    }
+    entries = find_entries({**frames, **judged}, now)
+    return Snapshot(
+        now=now,
+        read_at=(read_at or now).astimezone(zone),
+        settings=settings,
+        workbooks=cleaned.workbooks,
+        register=register,
+        counts={name: _counts(table) for name, table in admitted.items()},
+        problems=list_problems(admitted, cleaned.lacking, cleaned.workbooks),
+        days=days,
+        set_aside=rows_set_aside(admitted),
+        newest_at=entries["at"].max() if len(entries) else None,
+        newest_by_department=newest_entries(entries, "department"),
+        newest_by_worksheet=newest_entries(entries, "worksheet"),
+        silent=frozenset(find_silent(entries, active["name"].tolist(), calendar, now)),
+        daily_updates_from=first,
+        library_years=tuple(sorted(calendar.library_years)),
+        places={name: Places(table) for name, table in cleaned.raw.items()},
+        **judged,
+    )
+
+
+def _clock(settings: Settings, calendar: WorkingCalendar) -> Clock:
+    hours = settings.office_hours
+    return RoundTheClock() if hours is None else OfficeClock(hours.opens, hours.closes, calendar)
+
+
+def _judge_queries(
+    frame: pd.DataFrame, admitted: Admitted, settings: Settings, clock: Clock, now: datetime
+) -> pd.DataFrame:
+    judged, found = judge_replies(frame, settings.limits, clock, now)
+    rows = np.flatnonzero(admitted.is_read)
+    for position, code, column in found:
+        admitted.find(int(rows[position]), code, column)
+    return pd.concat([frame, judged], axis=1).assign(week_on=judged["clock_started_on"])
+
+
+def _judge_events(frame: pd.DataFrame, settings: Settings, now: datetime) -> pd.DataFrame:
+    verdict = judge_events(frame, settings.limits.notice_days, now)
+    return frame.assign(verdict=verdict, event_on=frame["event_at_on"], week_on=frame["event_at_on"])
+
+
+def _judge_content(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.assign(verdict=judge_content(frame), week_on=content_days(frame))
+
+
+def _judge_days(
+    frames: dict[str, pd.DataFrame],
+    admitted: Admitted,
+    register: pd.DataFrame,
+    settings: Settings,
+    calendar: WorkingCalendar,
+    now: datetime,
+) -> tuple[pd.DataFrame, date | None]:
+    """Judges the activities (put back into `frames`) and every department's days; the first day too."""
+    activities = frames["activities"]
+    activities = activities.assign(verdict=judge_activities(activities, now), week_on=activities["date_on"])
+    frames["activities"] = activities
+    first = settings.daily_updates_from
+    if first is None:
+        of_register = activities["department"].isin(register["name"])
+        first = first_day(activities["date_on"][of_register].to_numpy(), now)
+        if first is not None:
+            rows = np.flatnonzero(admitted.is_read)
+            for i in rows[(activities["date_on"] < pd.Timestamp(first)).to_numpy()].tolist():
+                admitted.find(i, "before_daily_updates", "date", f"{first.day} {first:%b %Y}")
+    reporting = register[register["active"].astype(bool) & register["daily_updates"].astype(bool)]
+    days = judge_days(activities, reporting["name"].tolist(), first, calendar, now)
+    return days.assign(week_on=days["date"]), first
+
+
+def _counts(table: Admitted) -> TableCounts:
+    raw = table.clean.raw
+    read = int(table.is_read.sum())
+    set_aside = raw.set_aside + len(raw) - read
+    return TableCounts(
+        tuple(laid.grid.worksheet for laid in raw.sheets), read + set_aside, read, set_aside, raw.blank
+    )
