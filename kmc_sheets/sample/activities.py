@@ -15,6 +15,7 @@ from kmc_sheets.sample.work_texts import DONE, NOTHING, SHARED_WITHOUT_MOMENT
 from kmc_sheets.sources.grid import Merge
 from kmc_sheets.workbook_writer import Value
 
+_UNFINISHED = 33  # the day after which a row is left without its activity
 _DATE = 0  # the place of the date column
 _LINK = "https://example.org/media/{0}"
 # What people write in the date column: mostly a date, else text.
@@ -41,15 +42,15 @@ def activity_log(span: Span) -> Log:
     """The days of the eight weeks, each a block of rows; on Sundays and holidays only a few."""
     dice = span.dice("activities")
     log = Log()
-    for number, day in enumerate(span.days):
-        block = _block(span, dice, day)
-        if not block:
-            continue
+    blocks = ((day, _block(span, dice, day)) for day in span.days)
+    for number, (day, block) in enumerate((day, block) for day, block in blocks if block):
         _date_block(block, day, number, dice)
         top = len(log.records)
         log.records += block
         if number % 6 == 3 and len(block) > 1:
             log.merges.append(Merge(top, _DATE, top + len(block), _DATE + 1))
+        if number == _UNFINISHED:
+            log.records.append({"date": block[0]["date"], "department": "Market", "place": "New block"})
         if number % 19 == 11:
             log.records.append({"date": _NOTES[number // 19 % len(_NOTES)]})
         if number % 13 == 12:
@@ -58,14 +59,14 @@ def activity_log(span: Span) -> Log:
 
 
 def _date_block(block: list[Record], day: date, number: int, dice: Random) -> None:
-    """Puts the date in the first row; in some blocks in every row, or a ditto in the second."""
+    """Puts the date in the first row alone, as many do, or in every row, or a ditto in the second."""
     is_merged = number % 6 == 3
     hand = Hand.TRUE_DATE if is_merged else dice.choices(_DAY_HANDS, (70, 10, 8, 5, 4, 3))[0]
     typed = type_day(day, hand)
     block[0]["date"] = typed
     if is_merged:
         return
-    if number % 8 == 5:
+    if number % 4 != 1:
         for record in block[1:]:
             record["date"] = typed
     elif number % 11 == 2 and len(block) > 1:
@@ -81,7 +82,7 @@ def _block(span: Span, dice: Random, day: date) -> list[Record]:
             records += _today(span, dice, department)
         elif span.is_working(day) and department.daily_updates:
             records += _working_day(span, dice, department, day)
-        elif dice.random() < 0.04:
+        elif department.daily_updates and dice.random() < 0.04:
             records += _shared(span, dice, department, day)
     return records
 
@@ -99,7 +100,7 @@ def _today(span: Span, dice: Random, department: Department) -> list[Record]:
 
 def _working_day(span: Span, dice: Random, department: Department, day: date) -> list[Record]:
     chance, profile = dice.random(), department.profile
-    if department.is_vague and chance < 0.5:
+    if department.is_vague and chance < 0.6:
         return [_row(dice, department) | {"shared_at": dice.choice(SHARED_WITHOUT_MOMENT)}]
     if chance < profile.shared:
         return _shared(span, dice, department, day)

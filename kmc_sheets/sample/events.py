@@ -14,6 +14,7 @@ from kmc_sheets.sample.work_texts import HELD, VENUES
 from kmc_sheets.workbook_writer import Value
 
 _PAST = 98
+_WITHOUT_DATE = 47  # the place of the one whose date can't be read
 # Days ahead, and whether notice was given, of what is coming. Tomorrow's are mostly without.
 _COMING = (
     *((0, True), (0, True), (0, False)),
@@ -44,6 +45,8 @@ def _past_event(span: Span, dice: Random, index: int, day: date) -> Record:
     department = _host(dice)
     record, at = _event(span, dice, day, department)
     chance = dice.random()
+    if index == _WITHOUT_DATE:
+        return record | {"event_at": "second Sunday of the month", "event_at_time": None}
     if index % 24 == 7:
         return record | {"notice_at": dice.choice(("yes", "given")), "status": "held"}
     if index % 14 == 5:
@@ -96,7 +99,7 @@ def _clock(at: datetime, hand: Hand, dice: Random) -> Value:
     chance = dice.random()
     if chance < 0.08:
         return None
-    if chance < 0.14 and at.hour >= 10:
+    if chance < 0.20 and at.hour >= 13:
         return at.hour * 100 + at.minute
     return at.time() if hand is Hand.TRUE_DATE else type_time(at, hand)
 

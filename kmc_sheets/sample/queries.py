@@ -45,6 +45,7 @@ class Recent:
     interim: float | None = None
     concrete: float | None = None
     is_follow_up: bool = False
+    is_needed: bool = True
 
 
 # Not answered, and the limit has passed
@@ -82,6 +83,7 @@ _RUNNING = (
     Recent("WS", 3.1, 1.0, is_follow_up=True),
     Recent("PS", 1.2, is_follow_up=True),
 )
+# Answered, or a second copy of what was asked before
 _ANSWERED = (
     Recent("WS", 7.5, 0.9, 5.5),
     Recent("WS", 18.0, 1.1, 9.2),
@@ -97,6 +99,7 @@ _ANSWERED = (
     Recent("FIN", 31.2, 1.5, 10.1),
     Recent("SWUPA", 19.9, 3.3, 11.7),
     Recent("CIV", 38.5, 2.9, 9.6),
+    Recent("BLDG", 21.7, is_follow_up=True, is_needed=False),
 )
 
 
@@ -129,10 +132,10 @@ def _by_daylight(moment: datetime, dice: Random) -> datetime:
 
 def _settled(dice: Random, department: Department, received: datetime) -> Asked:
     forwarded = _forwarded(dice, received)
-    if dice.random() < _NOT_NEEDED:
-        return Asked(department, received, forwarded, is_needed=False)
-    interim, concrete = _delays(dice, department.profile)
     is_follow_up = dice.random() < _FOLLOW_UPS
+    if dice.random() < _NOT_NEEDED:
+        return Asked(department, received, forwarded, is_follow_up=is_follow_up, is_needed=False)
+    interim, concrete = _delays(dice, department.profile)
     guided = None
     if is_follow_up and dice.random() < _GUIDED:
         guided = whole_minute(forwarded + timedelta(hours=dice.uniform(0.3, 0.9) * concrete))
@@ -176,10 +179,16 @@ def _hours_after(moment: datetime, hours: float) -> datetime:
 def _recent(span: Span, dice: Random, recent: Recent) -> Asked:
     forwarded = span.ago(recent.ago)
     received = whole_minute(forwarded - timedelta(minutes=dice.randint(5, 45)))
-    replies = [
-        None if hours is None else min(_hours_after(forwarded, hours), span.ago(0))
+    interim, concrete = (
+        None if hours is None else _hours_after(forwarded, hours)
         for hours in (recent.interim, recent.concrete)
-    ]
+    )
     return Asked(
-        BY_CODE[recent.code], received, forwarded, replies[0], replies[1], is_follow_up=recent.is_follow_up
+        BY_CODE[recent.code],
+        received,
+        forwarded,
+        interim,
+        concrete,
+        is_follow_up=recent.is_follow_up,
+        is_needed=recent.is_needed,
     )

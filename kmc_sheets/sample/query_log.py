@@ -26,7 +26,7 @@ _IDS_AHEAD = 40
 _PLATFORMS = ("X", "Facebook", "Instagram", "WhatsApp", "E-mail", "YouTube")
 _NOT_NEEDED = ("not needed", "spam", "duplicate", "abusive", "no reply needed")
 _AGENCY_HANDS = ((Hand.TRUE_DATE, Hand.SLASH, Hand.DOTS, Hand.WORDS, Hand.BENGALI), (88, 6, 3, 2, 1))
-_VAGUE = 0.7  # the share of its replies that a vague department types without a time
+_VAGUE = 0.85  # the share of its replies that a vague department types without a time
 _ODD = 0.09  # the share of settled queries in which something is typed oddly
 _DAYS_WITH_30 = (2, 4, 6, 9, 11)  # months without a 31st
 
@@ -103,17 +103,16 @@ def _typed_oddly(query: Asked, concrete: datetime, dice: Random) -> Record:
     """One of the ways in which a moment gets lost or blurred between the reply and the sheet."""
     day = type_day(concrete.date(), Hand.SLASH)
     time_first = f"{type_time(concrete, Hand.WORDS)} {type_day(concrete.date(), Hand.WORDS)}"
-    return dice.choice(
-        (
-            {"interim_at": dice.choice(("yes", "ok", "✓", "given")) if query.interim else ""},
-            {"concrete_at": dice.choice((day, concrete.date()))},
-            {"concrete_at": f"{day} evening"},
-            {"concrete_at": time_first},
-            {"concrete_at": ""},
-            {"concrete_at": "", "concrete_reply": "", "status": dice.choice(("closed", "resolved"))},
-            {"forwarded_at": dice.choice(("by phone", "told in the meeting"))},
-        )
+    ways: tuple[Record, ...] = (
+        {"interim_at": dice.choice(("yes", "ok", "✓", "given")) if query.interim else ""},
+        {"concrete_at": dice.choice((day, concrete.date()))},
+        {"concrete_at": f"{day} evening"},
+        {"concrete_at": time_first},
+        {"concrete_at": ""},
+        {"concrete_at": "", "concrete_reply": "", "status": dice.choice(("closed", "resolved"))},
+        {"forwarded_at": dice.choice(("by phone", "told in the meeting"))},
     )
+    return dice.choice(ways)
 
 
 def _earlier_id(asked: list[Asked], records: list[Record], index: int) -> str:

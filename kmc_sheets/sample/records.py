@@ -65,4 +65,4 @@ def type_department(department: Department, dice: Random) -> str:
         f"{department.name} Dept",
         odd,
     )
-    return dice.choices(spellings, (70, 10, 8, 3, 6, 3))[0]
+    return dice.choices(spellings, (68, 10, 8, 3, 6, 5))[0]
