@@ -103,15 +103,38 @@ def in_period(frame: pd.DataFrame, start: date, end: date) -> pd.DataFrame:
     return frame[_is_in_period(frame["week_on"], start, end)] if "week_on" in frame else frame
 
 
-def count(snapshot: Snapshot, clause: str, start: date, end: date) -> dict[str, Rate]:
-    """Met and missed of a clause in a period, by department, Unrecognised included."""
+def judged(
+    snapshot: Snapshot, clause: str, start: date, end: date
+) -> tuple[pd.DataFrame, npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """The rows of a clause that lie in a period, which of them are met, and which are missed.
+
+    The verdict stands in the column that `verdict_column` names. Rows without one (queries that follow up
+    none, for follow_up_guidance) are left out.
+    """
     table, column = _FRAME_AND_VERDICT[clause]
     frame = in_period(getattr(snapshot, table), start, end)
+    frame = frame[frame[column].notna()]
     is_met = frame[column].isin(schema.MET[clause])
     is_missed = (
         frame["follow_up_missed"] if clause == schema.FOLLOW_UP else frame[column].isin(schema.MISSED[clause])
     )
-    met, missed = (frame["department"][rows.astype(bool)].value_counts() for rows in (is_met, is_missed))
+    return frame, is_met.to_numpy(np.bool_), is_missed.to_numpy(np.bool_)
+
+
+def table_of(clause: str) -> str:
+    """The frame of the snapshot that holds the clause's verdicts."""
+    return _FRAME_AND_VERDICT[clause][0]
+
+
+def verdict_column(clause: str) -> str:
+    """The column of the clause's frame that holds its verdicts."""
+    return _FRAME_AND_VERDICT[clause][1]
+
+
+def count(snapshot: Snapshot, clause: str, start: date, end: date) -> dict[str, Rate]:
+    """Met and missed of a clause in a period, by department, Unrecognised included."""
+    frame, is_met, is_missed = judged(snapshot, clause, start, end)
+    met, missed = (frame["department"][rows].value_counts() for rows in (is_met, is_missed))
     names = {*map(str, met.index), *map(str, missed.index)}
     return {name: Rate(int(met.get(name, 0)), int(missed.get(name, 0))) for name in names}
 

@@ -51,7 +51,8 @@ class Snapshot:
     `queries`, `activities`, `events`, `content`: the rows read, with workbook, worksheet, row, link, the
     schema's columns (moments as `reading.admission.moment_frame` gives them), verdicts, and week_on, the
     day by which a row counts in a period (NaT: in none). `days`: date, department, verdict, week_on.
-    `contacts`: a row a department, as `rules.one_point_contacts.judge_contacts` gives it.
+    `contacts`: a row a department, as `rules.one_point_contacts.judge_contacts` gives it, and workbook,
+    worksheet and row of its first row (NaN for none).
     `set_aside`: rows set aside as errors: table, department, week_on, above_on, below_on (the nearest
     rows with a date, in the same worksheet).
     `newest_at`: the newest entry, None for none; `newest_by_department`, `newest_by_worksheet`; `silent`.
@@ -111,7 +112,7 @@ def judge(
         "activities": frames["activities"],
         "events": _judge_events(frames["events"], settings, now),
         "content": _judge_content(frames["content"]),
-        "contacts": judge_contacts(frames["contacts"], active["name"].tolist()),
+        "contacts": _judge_contacts(frames["contacts"], active["name"].tolist()),
     }
     entries = find_entries({**frames, **judged}, now)
     return Snapshot(
@@ -153,6 +154,12 @@ def _judge_queries(
 def _judge_events(frame: pd.DataFrame, settings: Settings, now: datetime) -> pd.DataFrame:
     verdict = judge_events(frame, settings.limits.notice_days, now)
     return frame.assign(verdict=verdict, event_on=frame["event_at_on"], week_on=frame["event_at_on"])
+
+
+def _judge_contacts(frame: pd.DataFrame, departments: list[str]) -> pd.DataFrame:
+    judged = judge_contacts(frame, departments)
+    places = frame[["workbook", "worksheet", "row"]].reindex(judged["source"].tolist())
+    return pd.concat([judged, places.reset_index(drop=True)], axis=1)
 
 
 def _judge_content(frame: pd.DataFrame) -> pd.DataFrame:
