@@ -1,0 +1,189 @@
+"""What goes wrong between us and Google: a small number of kinds, and a sentence for each.
+
+Nothing here knows gspread or google.auth: `google` sorts what they raise into these kinds.
+Sources: https://developers.google.com/workspace/sheets/api/limits,
+https://cloud.google.com/apis/design/errors, and what the API was seen to answer.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from kmc_sheets.errors import SourceError
+
+
+class Kind(Enum):
+    """Each value is the sentence to staff: what failed, what it affects, what to do."""
+
+    NOT_FOUND = (
+        "There is no Google spreadsheet with the id {book}, so nothing of it is shown; check its link "
+        "under [sheets] in secrets.toml against the address bar of the browser"
+    )
+    NOT_SHARED = (
+        "The spreadsheet {book} is not shared with {account}, so nothing of it is shown; open it in "
+        "Google Sheets, press Share and add that address as Viewer"
+    )
+    API_OFF = (
+        "The Google Sheets API is switched off in the Google Cloud project of {account}, so no spreadsheet "
+        "can be read; open https://console.cloud.google.com/apis/library/sheets.googleapis.com, choose that "
+        "project, press Enable and wait five minutes"
+    )
+    NOT_CONVERTED = (
+        "{book} is an Excel file that was only uploaded to Google Drive, so it can't be read as a "
+        "spreadsheet; open it there, choose File > Save as Google Sheets, and put the new link into "
+        "secrets.toml"
+    )
+    CHANGED = (
+        "The worksheets of {book} were renamed, moved or deleted while they were read, so nothing of it "
+        "could be read this time; it is tried again at the next refresh"
+    )
+    QUOTA = (
+        "Google lets this dashboard read no more for now (60 reads a minute), so {book} could not be "
+        "refreshed; wait a minute, and if it happens often, refresh less often or give the dashboard an "
+        "account of its own"
+    )
+    NETWORK = (
+        "Google could not be reached, so {book} could not be read; check the internet connection, the proxy "
+        "and the firewall of this machine"
+    )
+    SILENCE = (
+        "Google did not answer in time, so {book} could not be read; it is tried again at the next refresh, "
+        "and if it happens often, check the internet connection"
+    )
+    CERTIFICATE = (
+        "The connection to Google is not trusted (its certificate), so {book} could not be read; check this "
+        "machine's date and whether a proxy opens encrypted connections"
+    )
+    SERVER = (
+        "Google Sheets has a fault of its own just now, so {book} could not be read; it is tried again at "
+        "the next refresh (state of the service: https://www.google.com/appsstatus)"
+    )
+    ANSWER = (
+        "Google's answer was cut short or no answer of Google Sheets, so {book} could not be read; it is "
+        "tried again at the next refresh, and if it lasts, check the proxy and the firewall of this machine"
+    )
+    REFUSED = (
+        "Google refused to give {book} ({detail}), so nothing of it is shown; check its link in secrets.toml "
+        "and whether it opens in Google Sheets"
+    )
+    SIGNED_OUT = (
+        "Google no longer accepts the sign-in of {account}, so {book} could not be read; check in the Google "
+        "Cloud console that the account and its key still exist"
+    )
+    CLOCK = (
+        "Google refuses the sign-in of {account} because of its time, so no spreadsheet can be read; set "
+        "this machine's clock right, and let it be set from the internet"
+    )
+    KEY_REFUSED = (
+        "Google refuses the key of {account} (invalid_grant), so no spreadsheet can be read; make a new "
+        "JSON key for it in the Google Cloud console, put it under [gcp_service_account] in secrets.toml, "
+        "and check this machine's clock"
+    )
+    SIGN_IN = (
+        "Google refuses the sign-in of {account}, so no spreadsheet can be read; check "
+        "[gcp_service_account] in secrets.toml against the JSON key, and that the account exists"
+    )
+
+
+# Worth another try after a while
+TRANSIENT = {Kind.QUOTA, Kind.NETWORK, Kind.SILENCE, Kind.SERVER, Kind.ANSWER}
+
+# The reasons in the details of an error, in today's form and in that of Drive
+_BY_REASON = {
+    "SERVICE_DISABLED": Kind.API_OFF,
+    "accessNotConfigured": Kind.API_OFF,
+    "ACCESS_TOKEN_SCOPE_INSUFFICIENT": Kind.SIGN_IN,
+    "RATE_LIMIT_EXCEEDED": Kind.QUOTA,
+    "RESOURCE_EXHAUSTED": Kind.QUOTA,
+    "rateLimitExceeded": Kind.QUOTA,
+    "userRateLimitExceeded": Kind.QUOTA,
+    "quotaExceeded": Kind.QUOTA,
+    "dailyLimitExceeded": Kind.QUOTA,
+}
+# Where the reason says nothing: part of the message
+_BY_WORDS = (
+    ("has not been used in project", Kind.API_OFF),
+    ("not supported for this document", Kind.NOT_CONVERTED),
+    ("Unable to parse range", Kind.CHANGED),
+    ("exceeds grid limits", Kind.CHANGED),
+)
+_BY_STATUS = {401: Kind.SIGNED_OUT, 404: Kind.NOT_FOUND, 408: Kind.SILENCE, 429: Kind.QUOTA}
+
+_SIGN_IN_BY_WORDS = (
+    ("reasonable timeframe", Kind.CLOCK),
+    ("short-lived token", Kind.CLOCK),
+    ("invalid_grant", Kind.KEY_REFUSED),
+)
+
+
+@dataclass(eq=False)
+class Fault(Exception):  # noqa: N818 (a fault of the connection; staff see the SourceError made of it)
+    """A request that brought nothing; `detail` holds no secret, `retry_after` the seconds Google named."""
+
+    kind: Kind
+    detail: str = ""
+    retry_after: float | None = None
+
+    def explained(self, book: str, account: str) -> SourceError:
+        """The same as one sentence to staff; `book` the spreadsheet's id, `account` the account's address."""
+        return SourceError(self.kind.value.format(book=book, account=account, detail=self.detail))
+
+
+def fault_of_answer(status: int, headers: Mapping[str, str], body: bytes) -> Fault:
+    """The fault in an answer of the API that is not a success."""
+    error = _error_in(body)
+    detail = f"{status} {error.get('status', '')}".strip()
+    return Fault(_kind_of_answer(status, error), detail, _seconds(headers.get("Retry-After")))
+
+
+def fault_of_sign_in(text: str, *, passing: bool) -> Fault:
+    """The fault in what google.auth says of a refused sign-in; `passing` if it holds that it may pass.
+
+    A page of HTML is no answer of Google's sign-in.
+    """
+    if passing:
+        return Fault(Kind.SERVER)
+    for words, kind in _SIGN_IN_BY_WORDS:
+        if words in text:
+            return Fault(kind)
+    return Fault(Kind.ANSWER if "<html" in text.lower() or "<!doctype" in text.lower() else Kind.SIGN_IN)
+
+
+def _kind_of_answer(status: int, error: Mapping[str, object]) -> Kind:
+    for reason in _reasons(error):
+        if reason in _BY_REASON:
+            return _BY_REASON[reason]
+    for words, kind in _BY_WORDS:
+        if words in str(error.get("message")):
+            return kind
+    if status in _BY_STATUS:
+        return _BY_STATUS[status]
+    if status == 403 and error:
+        return Kind.NOT_SHARED
+    return Kind.SERVER if status >= 500 else Kind.REFUSED
+
+
+def _error_in(body: bytes) -> Mapping[str, object]:
+    """The error object in a body of JSON; nothing for HTML and for errors in another form."""
+    try:
+        content = json.loads(body)
+    except ValueError:
+        return {}
+    error = content.get("error") if isinstance(content, dict) else None
+    return error if isinstance(error, dict) else {}
+
+
+def _reasons(error: Mapping[str, object]) -> Iterator[str]:
+    for key in ("details", "errors"):
+        lines = error.get(key)
+        for line in lines if isinstance(lines, list) else ():
+            if isinstance(line, dict) and isinstance(line.get("reason"), str):
+                yield line["reason"]
+
+
+def _seconds(retry_after: str | None) -> float | None:
+    """The seconds in a Retry-After header; its other form, a date, is not used by Google."""
+    return float(retry_after) if retry_after and retry_after.strip().isdecimal() else None

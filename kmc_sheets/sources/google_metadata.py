@@ -1,0 +1,101 @@
+"""What Google says of a spreadsheet and its worksheets, and a grid made of that and the values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kmc_sheets.sources.google_faults import Fault, Kind
+from kmc_sheets.sources.google_ranges import Size
+from kmc_sheets.sources.grid import Cell, Grid, Merge, Row, plain_number, trim_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A worksheet without its values."""
+
+    sheet_id: int
+    size: Size
+    hidden: bool
+    merges: tuple[Merge, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spreadsheet:
+    """A spreadsheet's own settings and its worksheets in their order."""
+
+    spreadsheet_id: str
+    title: str
+    locale: str | None
+    time_zone: str | None
+    sheets: tuple[Sheet, ...]
+
+
+def read_spreadsheet(spreadsheet_id: str, metadata: Any) -> Spreadsheet:
+    """The spreadsheet in an answer of `spreadsheets.get`; sheets of charts and connected data are left out.
+
+    Raises Fault if it is no such answer.
+    """
+    try:
+        properties = metadata["properties"]
+        sheets = sorted(metadata.get("sheets", ()), key=lambda sheet: sheet["properties"].get("index", 0))
+        return Spreadsheet(
+            spreadsheet_id=spreadsheet_id,
+            title=properties["title"],
+            locale=properties.get("locale"),
+            time_zone=properties.get("timeZone"),
+            sheets=tuple(
+                _sheet(sheet) for sheet in sheets if sheet["properties"].get("sheetType", "GRID") == "GRID"
+            ),
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        raise Fault(Kind.ANSWER) from error
+
+
+def make_grid(spreadsheet: Spreadsheet, sheet: Sheet, rows: Sequence[Sequence[Cell | None]]) -> Grid:
+    """The worksheet with its values."""
+    return Grid(
+        workbook=spreadsheet.title,
+        worksheet=sheet.size.title,
+        rows=_plain_rows(rows),
+        merges=sheet.merges,
+        hidden=sheet.hidden,
+        locale=spreadsheet.locale,
+        time_zone=spreadsheet.time_zone,
+        spreadsheet_id=spreadsheet.spreadsheet_id,
+        sheet_id=sheet.sheet_id,
+    )
+
+
+def _sheet(sheet: Mapping[str, Any]) -> Sheet:
+    # What is 0 or false may be left out, also the id of the first worksheet.
+    properties = sheet["properties"]
+    grid = properties.get("gridProperties", {})
+    size = Size(properties["title"], grid.get("rowCount", 0), grid.get("columnCount", 0))
+    return Sheet(
+        sheet_id=properties.get("sheetId", 0),
+        size=size,
+        hidden=properties.get("hidden", False),
+        merges=tuple(_merge(merge, size) for merge in sheet.get("merges", ())),
+    )
+
+
+def _merge(merge: Mapping[str, int], size: Size) -> Merge:
+    """A merged block; an end that is not named is the end of the worksheet."""
+    return Merge(
+        merge.get("startRowIndex", 0),
+        merge.get("startColumnIndex", 0),
+        merge.get("endRowIndex", size.rows),
+        merge.get("endColumnIndex", size.columns),
+    )
+
+
+def _plain_rows(rows: Sequence[Sequence[Cell | None]]) -> list[Row]:
+    return trim_rows([[value if type(value) is str else _plain(value) for value in row] for row in rows])
+
+
+def _plain(value: Cell | None) -> Cell:
+    if isinstance(value, bool | int | float):
+        return plain_number(value)
+    return "" if value is None else value

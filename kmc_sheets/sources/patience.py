@@ -1,0 +1,61 @@
+"""How long we wait for Google, and how often we ask again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+import tenacity
+
+from kmc_sheets.sources.google_faults import TRANSIENT, Fault
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """Attempts at one request, and seconds.
+
+    Before each further attempt up to twice as long is waited, by chance, so that several machines don't
+    ask in step: never longer than `longest_wait`, and no attempt begins after `total`.
+    """
+
+    attempts: int = 4
+    first_wait: float = 1.0
+    longest_wait: float = 20.0
+    total: float = 90.0
+    connect_timeout: float = 10.0
+    read_timeout: float = 60.0
+
+
+PATIENCE = Patience()
+
+
+def ask_patiently(ask: Callable[[], Answer], patience: Patience) -> Answer:
+    """The answer to `ask`; after a Fault that may pass it is asked again, as far as `patience` goes.
+
+    Where Google names a time (Retry-After), it is kept; where that is longer than `longest_wait`, asking
+    again is left to the next refresh. Raises the last Fault.
+    """
+    backoff = tenacity.wait_random_exponential(patience.first_wait, patience.longest_wait)
+
+    def may_pass(error: BaseException) -> bool:
+        if not isinstance(error, Fault) or error.kind not in TRANSIENT:
+            return False
+        return error.retry_after is None or error.retry_after <= patience.longest_wait
+
+    def wait(state: tenacity.RetryCallState) -> float:
+        error = state.outcome.exception() if state.outcome else None
+        named = error.retry_after if isinstance(error, Fault) else None
+        return max(named or 0.0, backoff(state))
+
+    for attempt in tenacity.Retrying(
+        stop=tenacity.stop_after_attempt(patience.attempts) | tenacity.stop_before_delay(patience.total),
+        wait=wait,
+        retry=tenacity.retry_if_exception(may_pass),
+        reraise=True,
+    ):
+        with attempt:
+            return ask()
+    raise AssertionError("tenacity answers or raises")
