@@ -158,7 +158,8 @@ def _write_sheet(page: Any, sheet: Sheet, formats: _Formats) -> None:
     top = sheet.header_row + 1
     for number, values in enumerate(sheet.rows, start=top):
         for index, value in enumerate(values):
-            _write_value(page, number, index, value, formats.cell[sheet.columns[index].look])
+            look = _look_of(value, sheet.columns[index])
+            _write_value(page, number, index, value, formats.cell[look])
     for merge in sheet.merges:
         _merge(page, sheet, merge, formats)
     _format_ahead(page, sheet, formats)
@@ -224,6 +225,11 @@ def _write_value(page: Any, row: int, column: int, value: Value, cell_format: An
         page.write_formula(row, column, value.formula, cell_format, value.value)
     elif value is not None:
         page.write_datetime(row, column, value, cell_format)
+
+
+def _look_of(value: Value, column: Column) -> Look:
+    """The column's look; but a bare number shows as one, and not as a day of 1904, in a date column."""
+    return Look.WORDS if isinstance(value, (int, float)) else column.look
 
 
 def _merge(page: Any, sheet: Sheet, merge: Merge, formats: _Formats) -> None:

@@ -8,7 +8,7 @@ from random import Random
 
 from kmc_sheets.sample.departments import DEPARTMENTS, Department
 from kmc_sheets.sample.hand import Hand, type_day, type_moment, type_time
-from kmc_sheets.sample.places import LANDMARKS, STREETS, fill, some_ward, type_ward
+from kmc_sheets.sample.places import fill, some_spot, type_ward
 from kmc_sheets.sample.records import Record, type_department
 from kmc_sheets.sample.span import Span, whole_minute
 from kmc_sheets.sample.work_texts import DONE, NOTHING, SHARED_WITHOUT_MOMENT
@@ -156,12 +156,12 @@ def _missed(span: Span, dice: Random, department: Department, day: date, outcome
 
 def _row(dice: Random, department: Department) -> Record:
     """An activity without its date and without when it was shared."""
-    ward = some_ward(dice)
+    spot = some_spot(dice)
     return {
         "department": type_department(department, dice),
-        "activity": fill(dice.choice(DONE[department.code]), dice, ward),
-        "ward": type_ward(ward, dice),
-        "place": dice.choice((dice.choice(STREETS), dice.choice(LANDMARKS).removeprefix("the "))),
+        "activity": fill(dice.choice(DONE[department.code]), spot),
+        "ward": type_ward(spot.ward, dice),
+        "place": dice.choice((spot.street, spot.near.removeprefix("the "))),
         "media": dice.choices(("photo", "video", "photo and video"), (6, 1, 3))[0],
         "link": _LINK.format(dice.randint(10_000, 99_999)) if dice.random() < 0.15 else "",
         "remarks": "by the night shift" if dice.random() < 0.02 else "",

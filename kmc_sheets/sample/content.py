@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from kmc_sheets.sample.departments import BY_CODE
 from kmc_sheets.sample.hand import Hand, type_day, type_moment
-from kmc_sheets.sample.places import fill
+from kmc_sheets.sample.places import fill, some_spot
 from kmc_sheets.sample.records import Record, type_department
 from kmc_sheets.sample.span import Span, whole_minute
 from kmc_sheets.sample.work_texts import PUBLISHED
@@ -20,7 +20,7 @@ _OFFICES = (
     "Mpl. Commissioner",
     "Member",
     "Member, Mayor-in-Council",
-    "MMIC (Health)",
+    "MMIC (concerned)",
     "Hon'ble Member concerned",
     "Chairman BoA",
     "Chairman, BoA, KMC",
@@ -29,6 +29,7 @@ _OTHER_OFFICES = ("Special Municipal Commissioner", "OSD to the Chairman", "Memb
 _CHANNELS = ("Facebook", "X", "Instagram", "YouTube", "Facebook")
 # How long ago the pending ones were sent, in hours: some since an hour, the oldest since eleven days.
 _PENDING = (1.2, 4, 9.5, 21, 46, 71, 118, 190, 264)
+_A_MINUTE = timedelta(minutes=1)
 _Kind: TypeAlias = Callable[[Span, Random, datetime], Record]
 
 
@@ -64,7 +65,7 @@ def _described(dice: Random, number: int, sent: datetime) -> Record:
     code, title, kind = dice.choice(PUBLISHED)
     return {
         "content_id": f"C-{number:03}",
-        "title": fill(title, dice),
+        "title": fill(title, some_spot(dice)),
         "department": type_department(BY_CODE[code], dice),
         "kind": kind,
         "submitted_at": _typed(sent, dice),
@@ -79,12 +80,19 @@ def _typed(moment: datetime, dice: Random) -> datetime | str:
 def _decided(span: Span, dice: Random, sent: datetime, longest_hours: float = 60) -> datetime:
     """A moment after `sent`, and at the latest a good while before now."""
     room = max(0.5, min(longest_hours, (span.now - sent) / timedelta(hours=1) * 0.6))
-    return whole_minute(sent + timedelta(hours=dice.uniform(0.2, 1) * room))
+    return _by_day(sent + timedelta(hours=dice.uniform(0.2, 1) * room), span.now, dice)
 
 
 def _after(span: Span, dice: Random, decided: datetime) -> datetime:
     room = min(30.0, (span.now - decided) / timedelta(hours=1) * 0.9)
-    return whole_minute(decided + timedelta(hours=dice.uniform(0.1, 1) * room))
+    return _by_day(decided + timedelta(hours=dice.uniform(0.1, 1) * room), span.now, dice)
+
+
+def _by_day(moment: datetime, latest: datetime, dice: Random) -> datetime:
+    """A moment of the night put off to the morning, unless that is after `latest`."""
+    morning = moment.replace(hour=dice.randint(10, 12), minute=dice.randint(1, 59))
+    is_night = moment.hour < 10
+    return morning if is_night and morning <= latest else whole_minute(moment)
 
 
 def _approval(dice: Random, decided: datetime) -> Record:
@@ -113,7 +121,7 @@ def _released_on_its_day(span: Span, dice: Random, sent: datetime) -> Record:
 
 def _released_early(span: Span, dice: Random, sent: datetime) -> Record:
     decided = _decided(span, dice, sent)
-    released = whole_minute(sent + (decided - sent) * dice.uniform(0.2, 0.8))
+    released = _by_day(sent + (decided - sent) * dice.uniform(0.2, 0.8), decided - _A_MINUTE, dice)
     return _approval(dice, decided) | _publication(dice, released)
 
 

@@ -24,7 +24,7 @@ class Profile(NamedTuple):
 
 
 GOOD = Profile(prompt=0.70, interim=0.97, concrete=0.96, shared=0.96, notice=0.94)
-DECENT = Profile(prompt=0.45, interim=0.84, concrete=0.82, shared=0.83, notice=0.80)
+DECENT = Profile(prompt=0.45, interim=0.81, concrete=0.78, shared=0.80, notice=0.74)
 POOR = Profile(prompt=0.20, interim=0.58, concrete=0.56, shared=0.60, notice=0.55)
 
 
@@ -108,39 +108,39 @@ DEPARTMENTS = (
     Department("MKT", "Market", ("Markets", "Mkt"), "Sukalyan Daripa", DECENT, 3),
     Department("CP", "Car Parking", ("Parking",), "Rathindra Majilya", POOR, 3, Hand.DOTS),
     Department("BUS", "Bustee Services", ("Bustee", "Basti"), "Kaberi Sannigrahi", POOR, 3),
-    Department("ADV", "Advertisement", ("Advt",), "Indrajit Lodh", DECENT, 2.8),
-    Department("EDU", "Education", ("Edn",), "Bishakha Gharami", DECENT, 2.8, misspelt="Eductaion"),
-    Department("TP", "Town Planning", (), "Sandipan Chakladar", DECENT, 2.7, Hand.HOURS),
+    Department("ADV", "Advertisement", ("Advt",), "Indrajit Lodh", DECENT, 3.1),
+    Department("EDU", "Education", ("Edn",), "Bishakha Gharami", DECENT, 3.1, misspelt="Eductaion"),
+    Department("TP", "Town Planning", (), "Sandipan Chakladar", DECENT, 3, Hand.HOURS),
     Department(
         "SWUPA",
         "Social Welfare & Urban Poverty Alleviation",
         ("SW&UPA", "UPE Cell"),
         "Mousumi Jaladas",
         DECENT,
-        2.8,
+        3.1,
     ),
-    Department("IT", "Information Technology", ("I.T.", "E-Governance"), "Abhirup Tapadar", GOOD, 2.6),
-    Department("CIV", "Engineering (Civil)", ("CE(Civil)", "Civil"), "Gautam Kanrar", DECENT, 2.8),
-    Department("HER", "Heritage", ("Heritage Conservation",), "Oindrila Basumallik", DECENT, 2.7),
-    Department("AMU", "Amusement", ("Amusement Tax",), "Pranabesh Hatui", DECENT, 2.7),
+    Department("IT", "Information Technology", ("I.T.", "E-Governance"), "Abhirup Tapadar", GOOD, 3),
+    Department("CIV", "Engineering (Civil)", ("CE(Civil)", "Civil"), "Gautam Kanrar", DECENT, 3.1),
+    Department("HER", "Heritage", ("Heritage Conservation",), "Oindrila Basumallik", DECENT, 3),
+    Department("AMU", "Amusement", ("Amusement Tax",), "Pranabesh Hatui", DECENT, 3),
     Department(
-        "EST", "Estate", ("Land & Estate",), "Haradhan Simlai", DECENT, 2.8, Hand.SLASH, is_vague=True
+        "EST", "Estate", ("Land & Estate",), "Haradhan Simlai", DECENT, 3.1, Hand.SLASH, is_vague=True
     ),
-    Department("FIN", "Finance & Accounts", ("F&A", "Accounts"), "Jayati Nandigrami", GOOD, 2.7),
-    Department("CVS", "Chief Valuer & Surveyor", ("Ch. V&S", "Ch. VS"), "Ashis Dhauria", DECENT, 2.7),
+    Department("FIN", "Finance & Accounts", ("F&A", "Accounts"), "Jayati Nandigrami", GOOD, 3),
+    Department("CVS", "Chief Valuer & Surveyor", ("Ch. V&S", "Ch. VS"), "Ashis Dhauria", DECENT, 3),
     Department(
         "IPR",
         "Information & Public Relations",
         ("I&PR", "Info & PR"),
         "Sreetama Bagal",
         GOOD,
-        2.4,
+        3,
         Hand.WORDS,
     ),
-    Department("LAW", "Law", ("Law Dept", "CMLO"), "Manabendra Sahana", DECENT, 2.7),
-    Department("PEN", "Pension", ("Pension Cell",), "Shefali Atarthi", DECENT, 2.7, Hand.BENGALI),
-    Department("TRE", "Treasury", ("Treasury Dept",), "Kanailal Bodhak", DECENT, 2.7, silent_days=23),
-    Department("VIG", "Vigilance", ("Vigilance Cell",), "Nandadulal Khanra", GOOD, 0.3, daily_updates=False),
-    Department("PRN", "Printing", ("KMC Press",), "Ramkinkar Dihidar", DECENT, 2.7, silent_days=16),
+    Department("LAW", "Law", ("Law Dept", "CMLO"), "Manabendra Sahana", DECENT, 3),
+    Department("PEN", "Pension", ("Pension Cell",), "Shefali Atarthi", DECENT, 3, Hand.BENGALI),
+    Department("TRE", "Treasury", ("Treasury Dept",), "Kanailal Bodhak", DECENT, 3, silent_days=23),
+    Department("VIG", "Vigilance", ("Vigilance Cell",), "Nandadulal Khanra", GOOD, 0.15, daily_updates=False),
+    Department("PRN", "Printing", ("KMC Press",), "Ramkinkar Dihidar", DECENT, 3, silent_days=16),
 )
 BY_CODE = {department.code: department for department in DEPARTMENTS}

@@ -7,7 +7,7 @@ from random import Random
 
 from kmc_sheets.sample.departments import BY_CODE, Department
 from kmc_sheets.sample.hand import Hand, type_day, type_time
-from kmc_sheets.sample.places import fill
+from kmc_sheets.sample.places import fill, some_spot
 from kmc_sheets.sample.records import Record, type_department
 from kmc_sheets.sample.span import Span, whole_minute
 from kmc_sheets.sample.work_texts import HELD, VENUES
@@ -67,8 +67,9 @@ def _coming_event(span: Span, dice: Random, ahead: int, is_told: bool) -> Record
     record, at = _event(span, dice, day, department)
     if not is_told:
         return record
-    last = min(span.now, _day_before(at, dice))
-    told = last - timedelta(minutes=dice.randint(30, 3000))
+    told = _day_before(at, dice)
+    while told > span.now:
+        told -= timedelta(days=1)
     return record | _notice(span, dice, department, told)
 
 
@@ -86,8 +87,8 @@ def _event(span: Span, dice: Random, day: date, department: Department) -> tuple
         "event_at": type_day(day, hand),
         "event_at_time": _clock(at, hand, dice),
         "department": type_department(department, dice),
-        "event": fill(title, dice),
-        "venue": fill(dice.choice(VENUES), dice),
+        "event": title,
+        "venue": fill(dice.choice(VENUES), some_spot(dice)),
         "major": "yes",
         "status": "held" if at < span.now and dice.random() < 0.5 else "",
     }

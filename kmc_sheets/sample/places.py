@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from random import Random
+from typing import NamedTuple
 
 # The borough of each of the 144 wards, ward 1 first, as runs of equal boroughs.
 _RUNS = (
@@ -46,24 +47,36 @@ LANDMARKS = (
 )
 
 
-def some_ward(dice: Random) -> int:
-    return dice.randint(1, len(BOROUGHS))
+class Spot(NamedTuple):
+    """A place that a query or an activity is about, so that the reply speaks of the same."""
+
+    ward: int
+    street: str
+    near: str
+    house: str
+    n: int  # of days, lamps, cases: some small number
 
 
-def type_ward(ward: int, dice: Random) -> str:
-    """A ward as clerks write it: alone, with its borough, or with a word before it."""
-    roman = _ROMAN[BOROUGHS[ward - 1] - 1]
-    return dice.choices((str(ward), f"{roman}/{ward}", f"{roman}/ {ward}", f"Wd. {ward}"), (6, 3, 1, 1))[0]
-
-
-def fill(text: str, dice: Random, ward: int | None = None) -> str:
-    """The text with a ward, street, landmark, house number and small number put in."""
-    ward = ward or some_ward(dice)
-    return text.format(
-        ward=ward,
-        borough=_ROMAN[BOROUGHS[ward - 1] - 1],
+def some_spot(dice: Random) -> Spot:
+    return Spot(
+        ward=dice.randint(1, len(BOROUGHS)),
         street=dice.choice(STREETS),
         near=dice.choice(LANDMARKS),
         house=f"{dice.randint(1, 180)}{dice.choice(('', '', 'A', 'B', '/1', '/2C'))}",
         n=dice.randint(2, 9),
     )
+
+
+def type_ward(ward: int, dice: Random) -> str:
+    """A ward as clerks write it: alone, with its borough, or with a word before it."""
+    roman = _borough(ward)
+    return dice.choices((str(ward), f"{roman}/{ward}", f"{roman}/ {ward}", f"Wd. {ward}"), (6, 3, 1, 1))[0]
+
+
+def fill(text: str, spot: Spot) -> str:
+    """The text with the spot's ward, borough, street, landmark, house number and small number put in."""
+    return text.format(borough=_borough(spot.ward), **spot._asdict())
+
+
+def _borough(ward: int) -> str:
+    return _ROMAN[BOROUGHS[ward - 1] - 1]

@@ -6,16 +6,21 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from kmc_sheets.sample.hand import Hand, type_day, type_moment, type_time
-from kmc_sheets.sample.places import fill, some_ward
+from kmc_sheets.sample.places import Spot, fill, some_spot
 from kmc_sheets.sample.queries import Asked, all_queries
 from kmc_sheets.sample.query_texts import (
     AGENCY_INITIALS,
     ASKED,
     ASKED_AGAIN,
-    CONCRETE,
     GUIDANCE,
     HANDLES,
     INTERIM,
+    INTERIM_ON_SITE,
+    ON_SITE,
+    QUESTION_WORDS,
+    SETTLED_ON_PAPER,
+    SETTLED_ON_SITE,
+    TOLD,
     WITH_A_NUMBER,
 )
 from kmc_sheets.sample.records import Record, type_department
@@ -51,14 +56,14 @@ def _id(number: int) -> str:
 
 def _typed(dice: Random, number: int, query: Asked) -> Record:
     """One query as a row, with the habits of agency and department."""
-    ward = some_ward(dice)
+    spot = some_spot(dice)
     code = query.department.code
     record: Record = {
         "query_id": _id(number),
         "received_at": _by_agency(query.received, dice),
         "platform": dice.choices(_PLATFORMS, (30, 34, 12, 12, 8, 4))[0],
         "asked_by": f"@{dice.choice(HANDLES)}_{dice.randint(1, 99):02}_sample",
-        "query": fill(dice.choice(ASKED_AGAIN if query.is_follow_up else ASKED[code]), dice, ward),
+        "query": fill(dice.choice(ASKED_AGAIN if query.is_follow_up else ASKED[code]), spot),
         "link": f"https://example.org/post/{dice.randint(100_000, 999_999)}" if dice.random() < 0.8 else "",
         "department": type_department(query.department, dice),
         "forwarded_at": _by_agency(query.forwarded, dice) if dice.random() < 0.96 else "",
@@ -66,7 +71,7 @@ def _typed(dice: Random, number: int, query: Asked) -> Record:
     }
     if not query.is_needed:
         return record | {"status": dice.choice(_NOT_NEEDED)}
-    _type_replies(record, query, dice, ward)
+    _type_replies(record, query, dice, spot)
     if query.concrete and query.department.is_vague and dice.random() < _VAGUE:
         _without_times(record, query, dice)
     elif query.concrete and dice.random() < _ODD:
@@ -78,18 +83,28 @@ def _by_agency(moment: datetime, dice: Random) -> datetime | str:
     return type_moment(moment, dice.choices(*_AGENCY_HANDS)[0])
 
 
-def _type_replies(record: Record, query: Asked, dice: Random, ward: int) -> None:
+def _type_replies(record: Record, query: Asked, dice: Random, spot: Spot) -> None:
     """Replies, guidance and status: by the department, in its own hand or as true dates."""
     hand = query.department.hand if dice.random() < 0.8 else Hand.TRUE_DATE
+    interim, concrete = _texts(query, str(record["query"]))
     if query.interim:
         record |= {"interim_at": type_moment(query.interim, hand)}
-        record |= {"interim_reply": fill(dice.choice(INTERIM), dice, ward)}
+        record |= {"interim_reply": fill(dice.choice(interim), spot)}
     if query.concrete:
         record |= {"concrete_at": type_moment(query.concrete, hand)}
-        record |= {"concrete_reply": fill(dice.choice(CONCRETE), dice, ward)}
+        record |= {"concrete_reply": fill(dice.choice(concrete), spot)}
     if query.guided:
         record |= {"guidance_at": type_moment(query.guided, hand), "guidance": dice.choice(GUIDANCE)}
     record["status"] = dice.choice(("closed", "") if query.concrete else ("open", ""))
+
+
+def _texts(query: Asked, question: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Interim and concrete replies that fit: to a question, on site, or to a matter of papers."""
+    is_on_site = query.department.code in ON_SITE
+    interim = INTERIM + INTERIM_ON_SITE if is_on_site else INTERIM
+    if question.split()[0].casefold() in QUESTION_WORDS:
+        return interim, TOLD
+    return interim, SETTLED_ON_SITE if is_on_site else SETTLED_ON_PAPER
 
 
 def _without_times(record: Record, query: Asked, dice: Random) -> None:
@@ -135,8 +150,8 @@ def _spoil(span: Span, records: list[Record], dice: Random) -> None:
         0.55: {"department": "Health / SWM"},
         0.60: {"received_at": "last Tuesday"},
         0.65: {"platform": '"'},
-        0.75: {"query": fill(WITH_A_NUMBER[0].replace("{number}", "77"), dice)},
-        0.85: {"query": fill(WITH_A_NUMBER[1].replace("{number3}", "078"), dice)},
+        0.75: {"query": fill(WITH_A_NUMBER[0].replace("{number}", "77"), some_spot(dice))},
+        0.85: {"query": fill(WITH_A_NUMBER[1].replace("{number3}", "078"), some_spot(dice))},
     }
     for share, changes in odd.items():
         records[int(settled * share)].update(changes)
@@ -155,7 +170,7 @@ def _impossible_day(today: date) -> str:
 def _with_odd_rows(records: list[Record]) -> list[Record]:
     """The rows with a note, blank rows, a repeated row and an id used twice put among them."""
     third, half = len(records) // 3, len(records) // 2
-    note: Record = {"query_id": "Note: from here on received and forwarded are typed by the agency"}
+    note: Record = {"query": "Note: from here on received and forwarded are typed by the agency"}
     again = f"{records[half]['query']} (asked again on Facebook)"
     twice = records[half] | {"query": again, "platform": "Facebook"}
     return [

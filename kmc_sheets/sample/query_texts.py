@@ -238,25 +238,60 @@ WITH_A_NUMBER = (
     "My complaint of last week, phone 6000000{number3}, mail resident{n}@kmc.example. No answer!",
 )
 INTERIM = (
-    "Noted. Sent to the borough {borough} office for enquiry.",
-    "We are looking into it. The ward {ward} team has been told.",
-    "Thank you for writing. The field staff will visit {street} today.",
-    "Please send the exact address and a photo, the team is on its way.",
+    "We are looking into it.",
+    "Thank you for writing. A full reply follows.",
     "Noted, under process.",
+    "The officer concerned has been informed.",
     "বিষয়টি দেখা হচ্ছে। সংশ্লিষ্ট দপ্তরকে জানানো হয়েছে।",
-    "The officer concerned has been informed. A full reply follows.",
 )
-CONCRETE = (
+INTERIM_ON_SITE = (
+    "Noted. Sent to the borough {borough} office for enquiry.",
+    "The ward {ward} team has been told.",
+    "The field staff will visit {street} today.",
+    "Please send a photo of the spot, the team is on its way.",
+)
+# To what begins like a question
+TOLD = (
+    "Yes. Hours, forms and papers are on the Corporation's site, under this department.",
+    "It is in this week's programme and will be over within {n} days.",
+    "Please come to the borough {borough} office with the receipt, 11 am to 4 pm.",
+    "It can be done online; the steps were sent by direct message.",
+    "হ্যাঁ, বরো অফিসে সকাল ১১টা থেকে বিকেল ৪টের মধ্যে আসুন।",
+)
+# To a complaint that somebody has to go and see
+SETTLED_ON_SITE = (
     "Attended by the borough {borough} team, the matter is settled. Photo shared.",
     "The work at {street} is done. Please tell us if it comes back.",
     "Inspected on site. It is taken up in this week's programme, to be over within {n} days.",
-    "The matter needs papers: please come to the borough {borough} office with the receipt, 11 am to 4 pm.",
-    "Checked in the records. A corrected copy can be taken from the site from tomorrow.",
-    "Permission was given under the rules; a copy is at the ward {ward} office.",
-    "Notice has been served. The next date of hearing will be told by post.",
-    "কাজটি সম্পূর্ণ হয়েছে। আপনাকে ধন্যবাদ।",
-    "আবেদনটি অনুমোদিত হয়েছে, {n} দিনের মধ্যে চিঠি পাবেন।",
+    "Seen by the ward {ward} staff this morning and mended.",
     "This falls to another agency; it was forwarded to them today, with a copy to you.",
+    "কাজটি সম্পূর্ণ হয়েছে। আপনাকে ধন্যবাদ।",
+)
+# To a complaint that is settled at a desk
+SETTLED_ON_PAPER = (
+    "Checked in the records. The entry is corrected and shows from tomorrow.",
+    "The file was cleared today; the letter goes out within {n} days.",
+    "A hearing is fixed; the date is told by post and SMS.",
+    "The matter needs papers: please bring the receipt to the borough {borough} office.",
+    "আবেদনটি অনুমোদিত হয়েছে, কয়েক দিনের মধ্যে চিঠি পাবেন।",
+)
+QUESTION_WORDS = ("how", "what", "when", "where", "which", "who", "whom", "is", "does", "do", "can", "are")
+ON_SITE = (
+    "WS",
+    "SWM",
+    "SD",
+    "RDS",
+    "LTG",
+    "HLT",
+    "BLDG",
+    "PS",
+    "MKT",
+    "CP",
+    "BUS",
+    "ADV",
+    "EDU",
+    "CIV",
+    "HER",
 )
 GUIDANCE = (
     "Ask for the assessee number by direct message, then send it to us.",
