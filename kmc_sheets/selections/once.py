@@ -1,0 +1,54 @@
+"""What is worked out once for a snapshot, however many viewers ask for it."""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Callable, Hashable
+from functools import wraps
+from threading import Lock
+from typing import Concatenate, Final, ParamSpec, TypeVar, cast
+
+from kmc_sheets.snapshot import Snapshot
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+# Answers kept for one snapshot: departments by a few periods by what a page asks; beyond, all go
+MOST_KEPT: Final = 2000
+
+_kept: dict[int, dict[Hashable, object]] = {}
+_lock: Final = Lock()
+_UNKNOWN: Final = object()
+
+
+def once_a_snapshot(
+    select: Callable[Concatenate[Snapshot, P], R],
+) -> Callable[Concatenate[Snapshot, P], R]:
+    """Keeps the answers of `select(snapshot, ...)` for as long as the snapshot is in use.
+
+    The other arguments must be hashable and are given by position. An answer is shared by all viewers: it
+    must not be changed.
+    """
+
+    @wraps(select)
+    def selected(snapshot: Snapshot, *args: P.args, **named: P.kwargs) -> R:
+        answers = _answers_of(snapshot)
+        asked = (select, args, tuple(named.items()))
+        known = answers.get(asked, _UNKNOWN)
+        if known is not _UNKNOWN:
+            return cast(R, known)
+        if len(answers) >= MOST_KEPT:
+            answers.clear()
+        answer = answers[asked] = select(snapshot, *args, **named)
+        return answer
+
+    return cast(Callable[Concatenate[Snapshot, P], R], selected)
+
+
+def _answers_of(snapshot: Snapshot) -> dict[Hashable, object]:
+    with _lock:
+        answers = _kept.get(id(snapshot))
+        if answers is None:
+            answers = _kept[id(snapshot)] = {}
+            weakref.finalize(snapshot, _kept.pop, id(snapshot), None)
+        return answers
