@@ -6,8 +6,9 @@ The main script stands in kmc_sheets/ and not here, so that no page can be reach
 
 import streamlit as st
 
-from kmc_sheets.web.start import lifespan, middleware, on_script_error
+from kmc_sheets.web.start import check_configuration, lifespan, middleware, on_script_error
 
+check_configuration()
 app = st.App(
     "kmc_sheets/main.py",
     lifespan=lifespan,

@@ -1,4 +1,4 @@
-"""What is opened: the named workbook, else the configured sheets, else the sample; and with which settings."""
+"""What is opened: the named workbook, else the configured sheets, else the sample; with which settings."""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ from starlette.middleware import Middleware
 from streamlit import config
 
 from kmc_sheets.bugs import note_bug
+from kmc_sheets.configured import configured_settings, configured_source
 from kmc_sheets.errors import KmcSheetsError
 from kmc_sheets.ui import shared
 from kmc_sheets.web.bundles import CompressedBundles
@@ -26,14 +27,23 @@ LOG: Final = logging.getLogger(__name__)
 SLOW_TO_LOAD: Final = ("pandas", "pyarrow", "plotly.graph_objects", "plotly.express")
 
 
-@asynccontextmanager
-async def lifespan(app: object) -> AsyncIterator[None]:
-    """Stops the start with a sentence if the settings are wrong; loads, begins to read, freezes."""
+def check_configuration() -> None:
+    """Ends the program with a sentence if kmc.toml or secrets.toml is wrong, before anything is served.
+
+    Called by app.py: an error inside `lifespan` would come out as a traceback.
+    """
     try:
-        live = shared.live()
+        configured_settings()
+        configured_source()
     except KmcSheetsError as error:
         print(f"The dashboard can't start. {error}", file=sys.stderr)  # noqa: T201
         raise SystemExit(2) from error
+
+
+@asynccontextmanager
+async def lifespan(app: object) -> AsyncIterator[None]:
+    """Begins to read the sheets, loads what is slow to load, and freezes that."""
+    live = shared.live()
     for module in SLOW_TO_LOAD:
         importlib.import_module(module)
     gc.collect()

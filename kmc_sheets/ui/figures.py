@@ -1,0 +1,57 @@
+"""Big figures, each a link to exactly the rows that it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import streamlit as st
+
+from kmc_sheets.ui import text
+from kmc_sheets.ui.verdicts import ASIDE, BAD, GOOD, LATE, OPEN, SOON, UNKNOWN, Tone
+from kmc_sheets.ui.view import View
+
+_NAMES: Final[Mapping[Tone, str]] = {
+    GOOD: "good",
+    BAD: "bad",
+    LATE: "late",
+    SOON: "soon",
+    OPEN: "open",
+    UNKNOWN: "unknown",
+    ASIDE: "aside",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure: "14", what it counts ("replies overdue"), a detail ("the longest by 3 d") and its tone.
+
+    `page` and `more` say where its rows are: a page's address, and what stands in it besides period and
+    department. Words pass the gate when shown.
+    """
+
+    number: str
+    words: str
+    detail: str
+    tone: Tone
+    page: str
+    more: Mapping[str, str] = field(default_factory=dict)
+
+
+def show_figures(view: View, figures: Sequence[Figure], key: str) -> None:
+    """Shows figures side by side, under each other on a phone. `key` is this group's own name."""
+    with st.container(key=f"figures-{key}", horizontal=True):
+        for place, figure in enumerate(figures):
+            with st.container(key=f"figure-{key}-{place}-{_NAMES[figure.tone]}"):
+                st.page_link(
+                    view.links[figure.page],
+                    label=_label(figure),
+                    query_params=view.address(**figure.more),
+                    width="stretch",
+                )
+
+
+def _label(figure: Figure) -> str:
+    detail = f" *{text.esc(figure.detail)}*" if figure.detail else ""
+    return f"**{text.esc(figure.number)}** {figure.tone.shape} {text.esc(figure.words)}{detail}"

@@ -1,0 +1,48 @@
+"""What a page keeps in the address besides period and department, so that a copied link opens the same.
+
+`show` names the rows that a page lists, `row` the row whose timeline is open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Final
+
+import streamlit as st
+from pandas import DataFrame
+
+SHOW, ROW = "show", "row"
+_PARTED: Final = "!"
+
+
+def shown(known: Collection[str], default: str = "") -> str:
+    """Which rows the address asks for; `default` where it asks for none, or for some that there are not."""
+    asked = str(st.query_params.get(SHOW, ""))
+    return asked if asked in known else default
+
+
+def row_keys(table: str, frame: DataFrame) -> list[str]:
+    """What the address calls each row of `frame`: table, workbook, worksheet and row number."""
+    parts = zip(frame["workbook"].astype(str), frame["worksheet"].astype(str), frame["row"], strict=True)
+    return [
+        _PARTED.join((table, workbook, worksheet, str(int(row)))) for workbook, worksheet, row in parts
+    ]
+
+
+def asked_row() -> tuple[str, str, str, int] | None:
+    """Table, workbook, worksheet and number of the row that the address asks for; None for none."""
+    parts = str(st.query_params.get(ROW, "")).split(_PARTED)
+    if len(parts) < 4 or not parts[-1].isdecimal() or len(parts[-1]) > 8:
+        return None
+    # a title may hold the parting mark itself: what can't be told apart is looked for as it stands
+    return parts[0], parts[1], _PARTED.join(parts[2:-1]), int(parts[-1])
+
+
+def open_row(keys: list[str], position: int) -> None:
+    """Writes into the address that the timeline of a row is to be shown; for callbacks."""
+    st.query_params[ROW] = keys[position]
+
+
+def close_row() -> None:
+    """Takes the open row out of the address; for callbacks."""
+    st.query_params.pop(ROW, None)

@@ -1,0 +1,128 @@
+"""Lists of rows that lead to their cells: a table where there is room, short lines on a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+import streamlit as st
+from pandas import DataFrame
+
+from kmc_sheets.snapshot import Snapshot
+from kmc_sheets.ui import numbers, own_keys, text
+from kmc_sheets.ui.tables import MOST_ROWS, OPEN, PLACE, show_table
+from kmc_sheets.ui.view import View
+
+PHONE_LINES: Final = 10
+LONGEST_LINE: Final = 140
+HEAD, WORDS, DETAIL = "head", "words", "detail"  # a line on a phone: in bold, plain, small
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows ready to be listed.
+
+    `frame` has workbook, worksheet, row, place, open_cell, head, words, detail and the columns that `labels` names, for
+    the first rows of `total`. `links` and `masked` are as for `tables.show_table`. `table` names the
+    snapshot's table if each row has a timeline, "" if not.
+    """
+
+    frame: DataFrame
+    labels: Mapping[str, str]
+    total: int
+    table: str = ""
+    links: Mapping[str, str] | None = None
+    masked: Collection[str] = ()
+
+
+def placed(snapshot: Snapshot, table: str, frame: DataFrame, column: str) -> DataFrame:
+    """The first rows of `frame`, as many as are listed, with the columns place ("Query Log, row 17") and
+    open_cell (the address of the row's cell in `column`; None for a file).
+
+    Needs workbook, worksheet and row. The workbook is named where there are several.
+    """
+    frame = frame.head(MOST_ROWS)
+    where = frame["worksheet"].astype(str) + ", row " + frame["row"].astype(int).astype(str)
+    if len(snapshot.workbooks) > 1:
+        where = frame["workbook"].astype(str) + ": " + where
+    return frame.assign(**{PLACE: where.astype(object), OPEN: _links(snapshot, table, frame, column)})
+
+
+def _links(snapshot: Snapshot, table: str, frame: DataFrame, column: str) -> list[str | None]:
+    places = snapshot.places.get(table)
+    if places is None:
+        return [None] * len(frame)
+    links: list[str | None] = []
+    for workbook, worksheet, row in zip(frame["workbook"], frame["worksheet"], frame["row"], strict=True):
+        if places.link(workbook, worksheet) is None:
+            links.append(None)
+            continue
+        cell = places.typed(workbook, worksheet, int(row), column)[1]
+        links.append(places.link(workbook, worksheet, cell or f"A{int(row)}"))
+    return links
+
+
+def show_rows(view: View, rows: Rows, *, key: str, alt: str, empty: str) -> None:
+    """Shows `rows`; where there are none, the sentence `empty`. `key` is this list's own name, `alt` says
+    in words what it is."""
+    if rows.frame.empty:
+        st.markdown(text.esc(empty))
+        return
+    keys = own_keys.row_keys(rows.table, rows.frame) if rows.table else []
+    with st.container(key=f"wide-{key}"):
+        show_table(
+            rows.frame,
+            {**rows.labels, PLACE: "Where", OPEN: "Cell"},
+            key=f"table-{key}",
+            alt=alt,
+            links={**(rows.links or {}), OPEN: "Open"},
+            masked=rows.masked,
+            on_open=partial(own_keys.open_row, keys) if keys else None,
+        )
+    with st.container(key=f"phone-{key}"):
+        _show_lines(view, rows, keys, key)
+    if rows.total > len(rows.frame):
+        first = numbers.indian(len(rows.frame))
+        st.caption(f"The first {first} of {numbers.count(rows.total, 'row')}; pick a department to see fewer.")
+
+
+def _show_lines(view: View, rows: Rows, keys: Sequence[str], key: str) -> None:
+    """The rows as short lines under each other, ten and ten more on demand."""
+    wanted = int(st.session_state.get(f"lines-{key}", PHONE_LINES))
+    lines = rows.frame.head(wanted)
+    for place, (head, words, detail, where, link) in enumerate(
+        zip(*(lines[name] for name in (HEAD, WORDS, DETAIL, PLACE, OPEN)), strict=True)
+    ):
+        label = _line(head, words, detail, where)
+        if keys:
+            page = st.query_params.to_dict() | {own_keys.ROW: keys[place]}
+            st.page_link(_here(view), label=label, query_params=page, width="stretch")
+        else:
+            cell = f"  \n{text.link('Open the cell', link)}" if text.safe_url(link) else ""
+            st.markdown(label + cell)
+    if len(rows.frame) > wanted:
+        st.button(
+            f"Show {PHONE_LINES} more of {numbers.indian(len(rows.frame))}",
+            key=f"more-{key}",
+            on_click=_more,
+            args=(f"lines-{key}", wanted + PHONE_LINES),
+            width="stretch",
+        )
+
+
+def _line(head: object, words: object, detail: object, where: object) -> str:
+    return f"**{text.esc(head)}** {_masked(words)} *{_masked(detail)}, {text.esc(where)}*"
+
+
+def _masked(words: object) -> str:
+    return text.esc(text.mask(words), LONGEST_LINE)
+
+
+def _more(key: str, wanted: int) -> None:
+    st.session_state[key] = wanted
+
+
+def _here(view: View):
+    raise NotImplementedError

@@ -1,0 +1,112 @@
+"""A browser, and the real dashboard on a real workbook."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.server import APP, PROBE, Server, running
+from tests.browser.workbook import write_workbook
+
+PATH_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# in a container Chromium has no sandbox of its own; it opens nothing but the dashboard under test
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
+DESK, PHONE = (1280, 720), (360, 740)
+
+
+@dataclass
+class Watched:
+    """A page, what its console said against us, and which addresses outside the dashboard it asked for."""
+
+    page: Page
+    server: Server
+    complaints: list[str] = field(default_factory=list)
+    strays: list[str] = field(default_factory=list)
+
+    def open(self, address: str) -> Page:
+        """Opens `address` and waits until the script has ended and the title stands."""
+        self.page.goto(self.server.url + address)
+        self.page.get_by_role("heading", level=1).wait_for(timeout=60_000)
+        self.settle()
+        return self.page
+
+    def settle(self) -> None:
+        """Waits until no run is under way."""
+        self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=60_000)
+
+    def overflow(self) -> int:
+        """By how many pixels the page is wider than the window."""
+        parts = ("document.scrollingElement", "document.querySelector('[data-testid=stMain]')")
+        return max(self.page.evaluate(f"{part}.scrollWidth - {part}.clientWidth") for part in parts)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser that scripts/browser.sh provides: one on PATH, else Playwright's own."""
+    found = next((path for name in PATH_NAMES if (path := shutil.which(name))), None)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small workbook with text that tries to act."""
+    return write_workbook(tmp_path_factory.mktemp("sheets") / "Test sheets.xlsx")
+
+
+@pytest.fixture(scope="session")
+def probe(tmp_path_factory: pytest.TempPathFactory, workbook: Path) -> Iterator[Server]:
+    """The frame round the tests' own pages, on the small workbook."""
+    with running(tmp_path_factory.mktemp("probe"), workbook, PROBE) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def dashboard(tmp_path_factory: pytest.TempPathFactory, workbook: Path) -> Iterator[Server]:
+    """The dashboard as it is, on the small workbook."""
+    with running(tmp_path_factory.mktemp("dashboard"), workbook, APP) as server:
+        yield server
+
+
+def watch(browser: Browser, server: Server, size: tuple[int, int]) -> Iterator[Watched]:
+    """A new page of `size` whose console and requests are watched; for fixtures."""
+    page = browser.new_page(viewport={"width": size[0], "height": size[1]})
+    watched = Watched(page, server)
+
+    def console(kind: str, text: str, source: str) -> None:
+        # On a deep link Streamlit looks for its server under the page's name first, and finds it above
+        own_search = "/_stcore/" in source and "404" in text
+        if kind == "error" and not own_search:
+            watched.complaints.append(f"{text} ({source})")
+
+    page.on("console", lambda said: console(said.type, said.text, said.location.get("url", "")))
+    page.on("pageerror", lambda error: watched.complaints.append(str(error)))
+    page.on(
+        "request",
+        lambda asked: (
+            watched.strays.append(asked.url)
+            if not asked.url.startswith((server.url, server.url.replace("http", "ws"), "data:", "blob:"))
+            else None
+        ),
+    )
+    yield watched
+    page.close()
+
+
+@pytest.fixture
+def desk(chromium: Browser, probe: Server) -> Iterator[Watched]:
+    """The tests' own pages at the size of a projector."""
+    yield from watch(chromium, probe, DESK)
+
+
+@pytest.fixture
+def phone(chromium: Browser, probe: Server) -> Iterator[Watched]:
+    """The tests' own pages at the size of a phone."""
+    yield from watch(chromium, probe, PHONE)

@@ -1,0 +1,135 @@
+"""The real dashboard as a process of its own, on a free port, and a client that speaks its protocol."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import connect
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+APP = ROOT / "app.py"
+PROBE = Path(__file__).with_name("probe_app.py")
+START_SECONDS = 90
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running dashboard: its address and where it logs."""
+
+    url: str
+    log: Path
+
+    def said(self) -> str:
+        """What it has logged so far."""
+        return self.log.read_text(encoding="utf-8", errors="replace")
+
+
+def command(app: Path, port: int) -> list[str]:
+    """How the dashboard is started for a test."""
+    options = ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.headless", "true"]
+    return [sys.executable, "-m", "streamlit", "run", str(app), *options]
+
+
+def environment(config: Path, workbook: Path | None) -> dict[str, str]:
+    """An environment in which nothing of this machine's own configuration is seen."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("KMC_", "STREAMLIT_"))}
+    named = {"KMC_WORKBOOK": str(workbook)} if workbook else {}
+    return {**kept, **named, "KMC_CONFIG": str(config), "PYTHONPATH": str(ROOT)}
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def running(folder: Path, workbook: Path | None = None, app: Path = APP) -> Iterator[Server]:
+    """`app` on `workbook` (None: the sample), configured by the files in `folder`, until the block ends."""
+    port, log = free_port(), folder / "server.log"
+    server = Server(f"http://127.0.0.1:{port}", log)
+    with log.open("w", encoding="utf-8") as out:
+        process = subprocess.Popen(
+            command(app, port), stdout=out, stderr=out, cwd=ROOT, env=environment(folder, workbook)
+        )
+        try:
+            _wait_until_healthy(server, process)
+            yield server
+        finally:
+            process.send_signal(signal.SIGTERM)
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def _wait_until_healthy(server: Server, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            raise AssertionError(f"the dashboard ended with {process.returncode}:\n{server.said()}")
+        try:
+            with urllib.request.urlopen(server.url + "/_stcore/health", timeout=5) as answer:
+                if answer.status == 200:
+                    return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    raise AssertionError(f"the dashboard did not start in {START_SECONDS} s:\n{server.said()}")
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a server sent for one run of its script: texts on the page, and kinds of messages."""
+
+    texts: tuple[str, ...]
+    kinds: frozenset[str]
+
+    def __contains__(self, text: str) -> bool:
+        return any(text in shown for shown in self.texts)
+
+
+def open_page(server: Server, page: str, query: str = "", headers: Mapping[str, str] | None = None) -> Run:
+    """Asks for `page` as a browser does that follows a deep link, and reads until the script has ended."""
+    message = BackMsg()
+    message.rerun_script.page_name = page
+    message.rerun_script.query_string = query
+    message.rerun_script.context_info.url = f"{server.url}/{page}"
+    address = server.url.replace("http:", "ws:") + "/_stcore/stream"
+    texts, kinds = [], set()
+    with connect(
+        address, subprotocols=["streamlit"], max_size=None, additional_headers=dict(headers or {})
+    ) as socket_:
+        socket_.send(message.SerializeToString())
+        while True:
+            received = ForwardMsg()
+            received.ParseFromString(socket_.recv(60))
+            kind = received.WhichOneof("type")
+            kinds.add(kind)
+            if kind == "script_finished":
+                return Run(tuple(texts), frozenset(kinds))
+            texts += _texts(received)
+
+
+def _texts(message: ForwardMsg) -> list[str]:
+    """The words of a new element, of whatever kind."""
+    if message.WhichOneof("type") != "delta" or message.delta.WhichOneof("type") != "new_element":
+        return []
+    element = message.delta.new_element
+    shown = getattr(element, element.WhichOneof("type"))
+    words = [getattr(shown, name, "") for name in ("body", "label", "message", "stack_trace")]
+    return [str(word) for word in words if word]
