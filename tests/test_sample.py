@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 import openpyxl
@@ -51,12 +53,19 @@ class Sample:
         return [cell for rows in self.rows.values() for row in rows for cell in row.values()]
 
 
-@pytest.fixture(scope="module", params=NOWS.values(), ids=NOWS.keys())
-def sample(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Sample:
-    path = tmp_path_factory.mktemp("sample") / "sample.xlsx"
-    write_sample(path, request.param)
-    snapshot = take_snapshot([read_workbook(path)], Settings(), request.param)
-    return Sample(request.param, read_rows(path), snapshot)
+@pytest.fixture(params=NOWS)
+def sample(request: pytest.FixtureRequest) -> Sample:
+    return made(request.param)
+
+
+@cache
+def made(name: str) -> Sample:
+    """The sample of one of NOWS, made once however the tests are ordered. Nobody changes it."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "sample.xlsx"
+        write_sample(path, NOWS[name])
+        snapshot = take_snapshot([read_workbook(path)], Settings(), NOWS[name])
+        return Sample(NOWS[name], read_rows(path), snapshot)
 
 
 def read_rows(path: Path) -> dict[str, list[dict[str, Cell]]]:
