@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import openpyxl
 import pytest
@@ -13,6 +14,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from kmc_sheets import schema
 from kmc_sheets.errors import KmcSheetsError, SettingsError
 from kmc_sheets.settings import Settings
+from kmc_sheets.snapshot import take_snapshot
+from kmc_sheets.sources.xlsx import read_workbook
 from kmc_sheets.template import header, write_template
 
 
@@ -198,3 +201,13 @@ def test_there_are_no_macros_formulas_or_tables(book: Workbook) -> None:
         assert not sheet.tables
         assert not sheet.protection.sheet
         assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+
+
+def test_the_project_itself_finds_every_table_in_it_and_nothing_to_mend(tmp_path: Path) -> None:
+    write_template(tmp_path / "t.xlsx", Settings())
+    now = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("Asia/Kolkata"))
+    snapshot = take_snapshot([read_workbook(tmp_path / "t.xlsx")], Settings(), now)
+    assert snapshot.problems.empty
+    for name, counts in snapshot.counts.items():
+        assert counts.worksheets == (schema.TABLES[name].worksheet,)
+        assert (counts.rows, counts.blank) == (0, 0)
