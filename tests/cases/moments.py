@@ -6,7 +6,7 @@ can't be read (then it happened at an unknown time in a record of the past). gra
 All moments lie between 2010 and 366 days after NOW, if the test's now is NOW.
 
 WORDS: (typed, "empty" | "happened", grade or None): what a record of the past (shared_at ...) makes of words.
-RANGES: (typed, first day, last day): ranges of days, as in event_at and holidays.date, a note; elsewhere unreadable.
+RANGES: (typed, first day, last day): days in event_at and holidays.date, a note; elsewhere unreadable.
 SPLIT: (date cell, time cell, expected[, grade]): a date column and a time column.
 LIMITS: (typed, expected): of a record of the past at NOW; None is unreadable.
 """

@@ -56,7 +56,11 @@ def shown(value):
             kept.append(" ")
         elif code in (0x200C, 0x200D):
             before, after = text[at - 1 : at], text[at + 1 : at + 2]
-            if before and after and (_indic(before) and _indic(after) or _emoji(before) and _emoji(after)):
+            if (
+                before
+                and after
+                and ((_indic(before) and _indic(after)) or (_emoji(before) and _emoji(after)))
+            ):
                 kept.append(char)
         elif code not in INVISIBLE or 0xFE00 <= code <= 0xFE0F:
             kept.append(char)
@@ -110,12 +114,12 @@ def is_white(value):
 
 def is_false(value):
     """An unticked box."""
-    return value is False or isinstance(value, str) and clean(value).casefold() == "false"
+    return value is False or (isinstance(value, str) and clean(value).casefold() == "false")
 
 
 def is_empty(value):
-    """Empty is also written `-`, `--`, `—`, `NA`, `N/A`, `N.A.`, `nil`, `none`, `.`; a box unticked is empty."""
-    return is_white(value) or is_false(value) or isinstance(value, str) and is_word(value, EMPTY_WORDS)
+    """Empty is also written `-`, `--`, `—`, `NA`, `N/A`, `N.A.`, `nil`, `none`, `.`; so is a box unticked."""
+    return is_white(value) or is_false(value) or (isinstance(value, str) and is_word(value, EMPTY_WORDS))
 
 
 def is_error(value):
@@ -154,7 +158,7 @@ def yes_no(value, default=True):
 
 
 def reply_there(value):
-    """A reply text or guidance: something, but `pending` and the like alone are as empty; an error is there."""
+    """A reply text or guidance: `pending` and the like alone are as empty; an error counts as there."""
     return not is_empty(value) and not is_word(value, NOT_HAPPENED_WORDS)
 
 

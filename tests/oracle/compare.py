@@ -28,7 +28,7 @@ def as_workbook(workbook, title):
 def differences(ours, theirs, problems="cells"):
     """Each difference as a sentence; [] where the reports agree.
 
-    problems: "cells" compares (table, worksheet, cell, grade) of those that name a cell; "all" of all, "none" none.
+    problems: "cells" compares table, worksheet, cell and grade of those that name a cell; "all" of all.
     Messages and values are never compared; the order only in the scorecard.
     """
     said = []

@@ -77,7 +77,7 @@ class Moment:
 
 @dataclass(frozen=True)
 class Time:
-    """seconds since 00:00 of the day written on; `said` is false for 00:00, which is a date without a time."""
+    """seconds since 00:00 of the day written on; `said` is false for 00:00, a date without a time."""
 
     seconds: int
     said: bool = True
@@ -116,7 +116,7 @@ def tidy(text):
 
 
 def read_time(text):
-    """`16:30`, `16:30:45`, `16.30`, `16.30 hrs`, `1630 hrs`, `4:30 PM`, `4 pm`, `12 noon` ...; None if none."""
+    """`16:30`, `16:30:45`, `16.30`, `1630 hrs`, `4:30 PM`, `4 pm`, `12 noon` ...; None if it is none."""
     text = tidy(text)
     if text.endswith("ist"):
         text = text[:-3].rstrip()
@@ -133,16 +133,20 @@ def read_time(text):
         return None
     rest = minute * 60 + second
     if noon or midnight:  # 12 noon, 12 midnight (00:00)
-        if hour != 12 or rest:
-            return None
-        return Time(43200 if noon else 0)
+        return None if hour != 12 or rest else Time(43200 if noon else 0)
     if half:
         return _half_day(hour, rest, half)
+    return _whole_day(shape, hour_text, rest, hrs)
+
+
+def _whole_day(shape, hour_text, rest, hrs):
+    """Without am, pm or noon: 24-hour, or no time."""
+    hour = int(hour_text)
     if shape == "bare":
         return None
     if not hrs and shape != "colon" and not (hour >= 13 or hour == 0 or hour_text.startswith("0")):
         return None  # 10.30, 1030: morning or evening?
-    if hour > 24 or hour == 24 and rest:
+    if hour > 24 or (hour == 24 and rest):
         return None  # 25:10 is no time
     seconds = hour * 3600 + rest
     return Time(seconds, said=seconds != 0)
@@ -331,7 +335,7 @@ def read_iso(text):
         return None
     day = read_day(match[1])
     hour, minute, second = int(match[3]), int(match[4]), int(match[5] or 0)
-    if day is None or minute > 59 or second > 59 or hour > 24 or hour == 24 and (minute or second):
+    if day is None or minute > 59 or second > 59 or hour > 24 or (hour == 24 and (minute or second)):
         return None
     seconds = hour * 3600 + minute * 60 + second
     if not match[6]:
@@ -348,7 +352,7 @@ def read_iso(text):
 
 
 def serial(value):
-    """A true date cell as it stands, rounded to the second; one at exactly midnight is a date without a time."""
+    """A true date cell as it stands, rounded to the second; at exactly midnight a date without a time."""
     if value != value or value < 0 or value >= 2958466:
         return Moment(UNREADABLE, grade="warning", why="no serial date")
     seconds = int(Fraction(value) * DAY + Fraction(1, 2))
@@ -375,7 +379,7 @@ def read_cell(value, *, ranges=False, doubtful=False, month_first=False):
     """
     if cells.is_empty(value):
         return Moment(EMPTY)
-    if isinstance(value, bool) or isinstance(value, str) and _words(value):
+    if isinstance(value, bool) or (isinstance(value, str) and _words(value)):
         return _words(value)
     if cells.is_number(value):
         return serial(value)
@@ -389,8 +393,8 @@ def _read_text(text, ranges, month_first, doubtful):
     iso = read_iso(text)
     if iso:
         return iso
-    spread = read_range(text)
-    if spread and not read_day(text):
+    spread = None if read_day(text) else read_range(text)
+    if spread:
         if not ranges:
             return unreadable
         days = tuple(spread[0] + timedelta(days=n) for n in range((spread[1] - spread[0]).days + 1))
@@ -401,16 +405,20 @@ def _read_text(text, ranges, month_first, doubtful):
         if bare:
             return Moment(TIME_ONLY, seconds=bare.seconds, grade="warning", why="a time without a date")
         return unreadable
-    day, rest, behind = found
+    return _read_found(*found, doubtful) or unreadable
+
+
+def _read_found(day, rest, behind, doubtful):
+    """A date and the rest of the cell's text; None is unreadable."""
     grade, why = _doubts(day, doubtful)
     if not rest.strip(" ,"):
         if rest.strip():
-            return unreadable  # a comma and nothing
+            return None  # a comma and nothing
         return day_only(day.on, grade=grade, why=why, days=(day.on,))
     clock = read_time(_time_text(rest, behind))
     if clock is None:
         if _another_date(rest):
-            return unreadable
+            return None
         return day_only(day.on, grade="warning", why="the time can't be read", days=(day.on,))
     if not clock.said:
         return day_only(day.on, grade=grade, why=why, days=(day.on,))
@@ -437,8 +445,8 @@ def _doubts(day, doubtful):
 def combine(moment, value):
     """A date column and a time column. Answers (moment, grade for the time cell or None).
 
-    A readable date with an unreadable time: the day stands, a warning. A date cell with a time of its own: the
-    same time, or the day stands. A time column without a date: unreadable.
+    A readable date with an unreadable time: the day stands, a warning. A date cell with a time of its own:
+    the same time, or the day stands. A time column without a date: unreadable.
     """
     if cells.is_empty(value):
         return moment, None

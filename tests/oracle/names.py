@@ -40,7 +40,7 @@ class Department:
 
 
 def match_department(register, value):
-    """(department or None, near: bool): exactly, by short name, by alias, or by one clear nearest spelling."""
+    """(department or None, near): exactly, by short name, by alias, or by one clear nearest spelling."""
     if cells.is_empty(value) or cells.is_error(value):
         return None, False
     typed = department_key(value)
@@ -67,7 +67,7 @@ def match_department(register, value):
 
 
 def nearest(typed, choices):
-    """1 edit (insert, delete, change, swap) from 5 letters, 2 from 8, with the next at least 2 edits further."""
+    """1 edit (insert, delete, change, swap) from 5 letters, 2 from 8; the next at least 2 edits further."""
     reached = []
     for thing, spellings in choices:
         best = None  # the nearest spelling at all, for how far the next one is
@@ -120,7 +120,9 @@ def office_spellings(text):
 def match_office(offices, value, on):
     """(office name or '', near). `on`: the day whose list holds, or None (then any day's)."""
     holds = [
-        o for o in offices if on is None or (not o.since or o.since <= on) and (not o.until or on <= o.until)
+        o
+        for o in offices
+        if on is None or ((not o.since or o.since <= on) and (not o.until or on <= o.until))
     ]
     text = cells.clean(value)
     for part in [text, *office_parts(text)]:

@@ -225,7 +225,7 @@ def date_in_row(record):
 
 
 def unjudged_share(reader, name, start, end, now):
-    """(Undated rows in the period + rows set aside as errors in it) / (all rows in it and those set aside)."""
+    """(Undated rows in the period + rows set aside as errors in it) / (all rows in it + those set aside)."""
 
     def inside(day):
         return day is not None and start <= day <= end
@@ -242,14 +242,14 @@ def unjudged_share(reader, name, start, end, now):
                     whole += 1
                     bad += "undated" in record.verdicts.values()
                 continue
-            if inside(day) or day is None and _between(every, n, inside):
+            if inside(day) or (day is None and _between(every, n, inside)):
                 whole += 1
                 bad += 1
     return Fraction(bad, whole) if whole else Fraction(0)
 
 
 def _between(every, n, inside):
-    """The nearest rows above and below with a date lie in the period (at an end of the worksheet, the one)."""
+    """The nearest rows above and below with a date lie in the period (at an end of the sheet, the one)."""
     sheet = every[n].row.sheet.title
     above = [date_in_row(r) for r in every[:n] if r.row.sheet.title == sheet]
     below = [date_in_row(r) for r in every[n + 1 :] if r.row.sheet.title == sheet]

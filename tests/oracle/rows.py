@@ -100,7 +100,7 @@ def match_header(headers, text):
 
 @dataclass
 class Header:
-    """row: counted from 0. mains, times: {column name: [sheet columns]}. doubles: [(column, sheet column)]."""
+    """row: from 0. mains, times: {column name: [sheet columns]}. doubles: [(column, sheet column)]."""
 
     row: int
     mains: dict = field(default_factory=dict)
@@ -255,7 +255,7 @@ def is_total(sheet, row):
 
 
 def is_note(sheet, row, kept):
-    """Its only filled cell begins with `note`, `n.b.`, `total`, alone or before `:`, `-`, a number, or with `*`."""
+    """Its only filled cell begins with `note`, `n.b.`, `total` (alone, before `:`, `-`, a number) or `*`."""
     if len(kept) != 1:
         return False
     text = cells.digits(cells.clean(sheet.raw(row, kept[0]))).casefold()
@@ -280,35 +280,49 @@ def read_rows(sheet, spec, header, kinds, fill_down):
         if not kept:
             blank += 1
             continue
-        state = "data"
-        if repeats_header(sheet, number, header):
-            state = "header"
-        elif is_total(sheet, number):
-            state = "total"
-        elif is_note(sheet, number, kept):
-            state = "note"
+        state = state_of(sheet, number, header, kept)
         row = Row(sheet, number, state)
         values = {column: sheet.value(number, column) for column in header.known()}
         if state == "data":
-            if above is not None:
-                for column, value in values.items():
-                    if isinstance(value, str) and cells.is_word(value, cells.DITTO_WORDS):
-                        values[column] = above[column]
-                        row.notes.append((column, "as above"))
+            _put_dittos(row, values, above)
             above = values
         for into, found in ((row.cells, header.mains), (row.times, header.times)):
             for name, columns in found.items():
                 into[name] = _first_filled(values, columns)
-        for name in row.cells:
-            if f"{spec.name}.{name}" in fill_down and state == "data":
-                value, column = row.cells[name]
-                if not cells.is_empty(value):
-                    nearest[name] = value
-                elif name in nearest:
-                    row.cells[name] = (nearest[name], column)
-                    row.notes.append((column, "taken from above"))
+        if state == "data":
+            _fill_down(row, [n for n in row.cells if f"{spec.name}.{n}" in fill_down], nearest)
         rows.append(row)
     return rows, blank
+
+
+def state_of(sheet, number, header, kept):
+    """What a row that is not blank is: data, or one that is set aside as a note."""
+    if repeats_header(sheet, number, header):
+        return "header"
+    if is_total(sheet, number):
+        return "total"
+    return "note" if is_note(sheet, number, kept) else "data"
+
+
+def _put_dittos(row, values, above):
+    """As the cell in the row above that holds anything; in the first row it is text."""
+    if above is None:
+        return
+    for column, value in values.items():
+        if isinstance(value, str) and cells.is_word(value, cells.DITTO_WORDS):
+            values[column] = above[column]
+            row.notes.append((column, "as above"))
+
+
+def _fill_down(row, names, nearest):
+    """An empty cell takes the value of the nearest filled cell above it, as typed there."""
+    for name in names:
+        value, column = row.cells[name]
+        if not cells.is_empty(value):
+            nearest[name] = value
+        elif name in nearest:
+            row.cells[name] = (nearest[name], column)
+            row.notes.append((column, "taken from above"))
 
 
 def _first_filled(values, columns):

@@ -94,7 +94,7 @@ def clock_start(record):
 
 
 def answer(moment, text_there, received):
-    """A reply: None, or (first, last) of its moment; at an unknown time (None, None). And whether impossible."""
+    """A reply: None, or its (first, last); at an unknown time (None, None). And whether it is impossible."""
     if moment.state == EMPTY:
         return ((None, None) if text_there else None), False
     if moment.state != KNOWN:
@@ -222,7 +222,7 @@ def judge_activity(record, today):
 
 
 def first_day(records, register, settings, today):
-    """The first date d such that the seven days from d hold activities of at least two dates; else the latest."""
+    """The first date such that the seven days from it hold activities of two dates; else the latest."""
     if settings.daily_updates_from:
         return settings.daily_updates_from
     known = {d.name for d in register}
@@ -318,26 +318,30 @@ def judge_content(record, offices, reader):
     if decision == "empty":
         decision = "approved" if named and decided.state != EMPTY else "none"
     unreadable = decision == "unreadable" or unreadable_approver
-    out = released.state != EMPTY
-    if out and unreadable:
-        verdict = "undated"
-    elif out and (decision != "approved" or not office):
-        verdict = "released_unapproved"
-    elif out and released.state == decided.state == KNOWN and released.last < decided.first:
-        verdict = "released_early"
-    elif out and released.state == decided.state == KNOWN and _not_before(released, decided):
-        verdict = "released"
-    elif out:
-        verdict = "undated"
-    elif unreadable:
-        verdict = "pending"
-    elif decision in ("changes", "rejected"):
-        verdict = {"changes": "changes_asked", "rejected": "rejected"}[decision]
-    elif decision == "approved":
-        verdict = "approved" if office else "not_authorised"
+    if released.state != EMPTY:
+        verdict = _released(released, decided, decision, office, unreadable)
     else:
-        verdict = "pending"
+        verdict = _not_released(decision, office, unreadable)
     record.verdicts = {"verdict": verdict, "office": office}
+
+
+def _released(released, decided, decision, office, unreadable):
+    if unreadable:
+        return "undated"
+    if decision != "approved" or not office:
+        return "released_unapproved"
+    both_known = released.state == decided.state == KNOWN
+    if both_known and released.last < decided.first:
+        return "released_early"
+    return "released" if both_known and _not_before(released, decided) else "undated"
+
+
+def _not_released(decision, office, unreadable):
+    if unreadable:
+        return "pending"
+    if decision == "approved":
+        return "approved" if office else "not_authorised"
+    return {"changes": "changes_asked", "rejected": "rejected"}.get(decision, "pending")
 
 
 def _not_before(released, decided):
@@ -350,7 +354,7 @@ def _not_before(released, decided):
 
 
 def judge_contacts(department, records):
-    """(verdict, lacking) of a department: rows with equal mobile numbers are one, which has what one of them has."""
+    """(verdict, lacking) of a department: rows with equal mobiles are one, which has what one of them has."""
     people = []
     for record in records:
         if record.department != department.name or not record["active"]:

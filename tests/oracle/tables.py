@@ -136,9 +136,9 @@ class Reader:
                 pairs.append((shared, other))
         kinds = kinds_of(pairs)
         lacking = [c.name for c in spec.columns if c.required and (not header or c.name not in header.mains)]
-        if spec.name == "content" and shared and header and "title" in lacking and len(pairs) == 2:
-            if "activity" in pairs[1][1].mains:
-                lacking.remove("title")  # `title` falls back to activity there
+        other_names = pairs[1][1].names() if len(pairs) == 2 else ()
+        if spec.name == "content" and "title" in lacking and "activity" in other_names:
+            lacking.remove("title")  # `title` falls back to activity there
         if header is None or lacking:
             start = header.row + 1 if header else 0
             live = [n for n in range(start, sheet.last) if keeps(sheet, n, kinds)]
@@ -286,18 +286,7 @@ class Reader:
         for column in spec.columns:
             if not column.required:
                 continue
-            value = record[column.name]
-            if column.kind in MOMENTS:
-                if value.state == moments.KNOWN:
-                    continue
-                if column.name == "submitted_at" and value.state == moments.HAPPENED:
-                    continue  # "yes" is read: it happened, at an unknown time
-                return column.name
-            raw = record.row.get(column.name)
-            if spec.name == "activities" and column.name == "activity":
-                if _nothing(raw) or cells.is_error(raw):
-                    return column.name
-            elif cells.is_empty(raw) or cells.is_error(raw):
+            if not _readable(column, record[column.name], record.row.get(column.name)):
                 return column.name
         if spec.name == "queries" and not cells.is_word(record.row.get("status"), cells.NOT_NEEDED):
             received, forwarded = record["received_at"], record["forwarded_at"]
@@ -321,33 +310,15 @@ class Reader:
             return
         if cells.is_error(value):
             say("warning", "a spreadsheet error")
-        if column.kind is Kind.YES_NO:
-            record.values[name], understood = cells.yes_no(value)
-            if not understood:
-                say("warning", "neither yes nor no")
-        elif column.kind is Kind.MOBILE:
-            record.values[name], note = cells.mobile(value)
-            if not record.values[name] and not cells.is_empty(value):
-                say("warning", "no mobile number")
-            elif note:
-                say("note", "the first good one counts")
-        elif column.kind is Kind.EMAIL:
-            record.values[name], note = cells.email(value)
-            if not record.values[name] and not cells.is_empty(value):
-                say("warning", "no e-mail address")
-            elif note:
-                say("note", "typed oddly")
-        elif column.kind is Kind.REPLY:
-            there = cells.reply_there(value)
-            record.values[name] = there
-            if not there and not cells.is_empty(value):
-                say("note", "as empty")
-        elif column.kind is Kind.DECISION:
-            record.values[name] = cells.decision(value)
-            if record.values[name] == "unreadable":
-                say("warning", "no decision")
-        else:
-            record.values[name] = "" if cells.is_empty(value) else cells.clean(value)
+        read = {
+            Kind.YES_NO: _read_yes_no,
+            Kind.MOBILE: _read_mobile,
+            Kind.EMAIL: _read_email,
+            Kind.REPLY: _read_reply,
+            Kind.DECISION: _read_decision,
+        }.get(column.kind, _read_text)
+        record.values[name], grade, why = read(value)
+        say(grade, why)
 
     def _moment(self, spec, column, row, doubts, say):
         value, place = row.cells.get(column.name, ("", None))
@@ -364,13 +335,13 @@ class Reader:
             say(time_grade, "the time", time_place)
         if spec.name != "holidays":
             moment = moments.within_limits(moment, self.now, self.settings.limits, column.kind is Kind.PAST)
-        if column.name == "released_at" and moment.state == moments.UNREADABLE and moment.first:
-            if moment.first > self.now:
-                say("note", "a plan")
-                return moments.Moment(moments.EMPTY)  # a released_at later than now is a plan: as empty
-        if "american" in doubt and cells.is_number(value) and moment.state == moments.KNOWN:
-            if moment.on.day <= 12:
-                say("warning", "day and month may have changed places")
+        outside = moment.state == moments.UNREADABLE and moment.first
+        if column.name == "released_at" and outside and moment.first > self.now:
+            say("note", "a plan")
+            return moments.Moment(moments.EMPTY)  # a released_at later than now is a plan: as empty
+        known_number = cells.is_number(value) and moment.state == moments.KNOWN
+        if "american" in doubt and known_number and moment.on.day <= 12:
+            say("warning", "day and month may have changed places")
         place_said = time_place if cells.is_empty(value) and not cells.is_empty(time_value) else place
         say(moment.grade, moment.why, place_said)
         return moment
@@ -446,6 +417,54 @@ class Reader:
             self._say(record.table, record.worksheet, a1(record.row.number, place), grade, value, message)
 
     say_cell = _cell
+
+
+def _readable(column, value, raw):
+    """Whether a `*` column holds something readable."""
+    if column.kind in MOMENTS:
+        if column.name == "submitted_at" and value.state == moments.HAPPENED:
+            return True  # "yes" is read: it happened, at an unknown time
+        return value.state == moments.KNOWN
+    nothing = _nothing(raw) if column.name == "activity" else cells.is_empty(raw)
+    return not nothing and not cells.is_error(raw)
+
+
+# How the cells of each kind are read: (value, grade or None, why)
+
+
+def _read_yes_no(value):
+    found, understood = cells.yes_no(value)
+    return found, None if understood else "warning", "neither yes nor no"
+
+
+def _read_mobile(value):
+    found, note = cells.mobile(value)
+    return found, _particular_grade(value, found, note), "a mobile number?"
+
+
+def _read_email(value):
+    found, note = cells.email(value)
+    return found, _particular_grade(value, found, note), "an e-mail address?"
+
+
+def _particular_grade(value, found, note):
+    if not found:
+        return None if cells.is_empty(value) else "warning"
+    return "note" if note else None
+
+
+def _read_reply(value):
+    there = cells.reply_there(value)
+    return there, None if there or cells.is_empty(value) else "note", "as empty"
+
+
+def _read_decision(value):
+    found = cells.decision(value)
+    return found, "warning" if found == "unreadable" else None, "no decision"
+
+
+def _read_text(value):
+    return "" if cells.is_empty(value) else cells.clean(value), None, ""
 
 
 def _nothing(value):

@@ -9,7 +9,7 @@ import pytest
 from kmc_sheets.settings import Settings
 from tests.cases import moments as moment_cases
 from tests.cases import names as name_cases
-from tests.cases import particulars, times, verdicts, words
+from tests.cases import particulars, sheets, times, verdicts, words
 from tests.oracle import cells, moments, names
 from tests.oracle.compare import as_workbook, differences
 from tests.oracle.report import report
@@ -147,7 +147,8 @@ def judged(table, header, rows, **more):
 
 
 QUERY_HEADER = [
-    "received at", "forwarded at", "interim at", "interim reply", "concrete at", "concrete reply", "status", "query",
+    "received at", "forwarded at", "interim at", "interim reply", "concrete at", "concrete reply", "status",
+    "query",
 ]  # fmt: skip
 
 
@@ -197,3 +198,28 @@ def test_a_report_agrees_with_itself():
     )
     assert differences(one, two, "all") == []
     assert [g.worksheet for g in as_workbook(made.workbook, made.title).grids] == list(made.workbook)
+
+
+TITLES = {"queries": "Query Log", "activities": "Activity Log"}
+
+
+def sheet_report(table, rows, merges):
+    book = {TITLES[table]: {"rows": rows, "merges": merges, "locale": None, "time_zone": None}}
+    now = datetime.fromisoformat(verdicts.NOW)
+    return report(book, Settings(), "cases.xlsx", now, date(2026, 11, 16), date(2026, 11, 22))
+
+
+@pytest.mark.parametrize("case", sheets.SHEETS, ids=lambda case: case[0])
+def test_sheets(case):
+    _, table, rows, merges, counts, read = case
+    found = sheet_report(table, rows, merges)
+    count = found["tables"][table]
+    assert (count["rows"], count["read"], count["set_aside"], count["blank"]) == counts
+    assert [entry["row"] for entry in found[table]] == read
+
+
+@pytest.mark.parametrize("case", sheets.VALUES, ids=lambda case: case[0])
+def test_values(case):
+    _, table, rows, merges, expected = case
+    found = {entry["row"]: entry for entry in sheet_report(table, rows, merges)[table]}
+    assert {row: {name: found[row][name] for name in wanted} for row, wanted in expected.items()} == expected

@@ -19,7 +19,20 @@ KOLKATA = ZoneInfo("Asia/Kolkata")
 EPOCH = datetime(1899, 12, 30)
 BENGALI = str.maketrans("0123456789", "০১২৩৪৫৬৭৮৯")
 DEVANAGARI = str.maketrans("0123456789", "०१२३४५६७८९")
-BENGALI_MONTHS = "জানুয়ারি ফেব্রুয়ারি মার্চ এপ্রিল মে জুন জুলাই আগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর".split()
+BENGALI_MONTHS = [
+    "জানুয়ারি",
+    "ফেব্রুয়ারি",
+    "মার্চ",
+    "এপ্রিল",
+    "মে",
+    "জুন",
+    "জুলাই",
+    "আগস্ট",
+    "সেপ্টেম্বর",
+    "অক্টোবর",
+    "নভেম্বর",
+    "ডিসেম্বর",
+]
 NOWS = (
     "2026-11-23T10:00:00",
     "2026-11-22T23:59:30",
@@ -48,6 +61,7 @@ EMPTIES = ("", "", "", "", "", "-", "--", "—", "NA", "N/A", "nil", ".", " ", "
 NOT_YET = ("no", "not yet", "pending", "Awaited", "x", False)
 YES = ("yes", "Y", "done", "✓", "Sent", True, "হ্যাঁ", "OK.")
 BAD_MOMENTS = ("soon", "31/02/2026", "22 Aug", "#REF!", 20261122, "after lunch", "#N/A", "25:10")
+NO_TIMES = ("evening", "morning", "25:10", "9.30", "1130", "12.45")
 HOUR_MARKS = (0, 1, 2, 2, 4, 4, 4, 6, 10, 12, 12, 12, 20, 36)
 NUDGES = (
     timedelta(0),
@@ -133,7 +147,7 @@ def spell(rng, when, day_chance=0.12):
     if pick < 0.5 + day_chance:
         return _iso(rng, when)
     if rng.random() < 0.05:
-        return f"{spell_date(rng, when.date())} {rng.choice(['evening', 'morning', '25:10', '9.30', '1130', '12.45'])}"
+        return f"{spell_date(rng, when.date())} {rng.choice(NO_TIMES)}"
     if when.time() == time():
         if rng.random() < 0.4:
             return f"{spell_date(rng, when.date() - timedelta(days=1))} 24:00 hrs"
@@ -435,12 +449,13 @@ class Maker:
         rng, rows = self.rng, []
         approvers = (
             "Municipal Commissioner", "MC", "M.C.", "Commissioner, KMC", "Hon'ble Chairman", "MMIC (Health)",
-            "MMIC - Roads", "Member, BoA", "Special Municipal Commissioner", "Member-Secretary", "OSD to the Chairman",
-            "Municpal Commissioner", "", "-", "#REF!", "OSD / MC", "Mayor", "Chairman", "Member", "Commisioner",
+            "MMIC - Roads", "Member, BoA", "Special Municipal Commissioner", "Member-Secretary",
+            "OSD to the Chairman", "Municpal Commissioner", "", "-", "#REF!", "OSD / MC", "Mayor", "Chairman",
+            "Member", "Commisioner",
         )  # fmt: skip
         decisions = (
-            "Approved", "approved.", "OK", "yes", "", "", "pending", "awaited", "Changes asked", "Revise", "Rejected",
-            "not approved", "see file", "#REF!", "May be released",
+            "Approved", "approved.", "OK", "yes", "", "", "pending", "awaited", "Changes asked", "Revise",
+            "Rejected",            "not approved", "see file", "#REF!", "May be released",
         )  # fmt: skip
         for number in range(rng.randint(5, 20)):
             submitted = self.recent() - timedelta(days=rng.choice([0, 1, 3]))
@@ -480,8 +495,8 @@ class Maker:
     def _contacts(self):
         rng, rows = self.rng, []
         mobiles = (
-            "98300 000{:02}", "+91-98300-000{:02}", "0091 98300000{:02}", "098300000{:02}", "98300000{:02} (WhatsApp)",
-            "Mob: 98300000{:02}", "98300000{:02} / 033 2286 1000",
+            "98300 000{:02}", "+91-98300-000{:02}", "0091 98300000{:02}", "098300000{:02}",
+            "98300000{:02} (WhatsApp)",            "Mob: 98300000{:02}", "98300000{:02} / 033 2286 1000",
         )  # fmt: skip
         for name, short, _ in [*self.departments, *rng.sample(self.departments, 2), ("Finance", "Fin", "")]:
             number = rng.randrange(60)
@@ -565,8 +580,8 @@ class Maker:
             {"activities": ["Daily Register"], "content": ["Daily Register"]}
         )
         header = [
-            "Date", "Department", "Activity", "Shared at", "Title", "Sent for approval on", "Approver", "Decision",
-            "Decided on", "Released on",
+            "Date", "Department", "Activity", "Shared at", "Title", "Sent for approval on", "Approver",
+            "Decision",            "Decided on", "Released on",
         ]  # fmt: skip
         keys = (
             "date", "department", "activity", "shared_at", "title", "submitted_at", "approver", "decision",
@@ -574,7 +589,7 @@ class Maker:
         )  # fmt: skip
         body = [self._typed(row, keys) for row in self._activities()]
         for row in self._content():
-            body.append(self._typed(dict(row, date=self.today - timedelta(days=1)), keys))
+            body += [self._typed(dict(row, date=self.today - timedelta(days=1)), keys)]
         self.rng.shuffle(body)
         self.workbook["Daily Register"] = self._data([header, *body], [])
 
@@ -699,12 +714,20 @@ class Maker:
         return f"{day:%m/%d/%Y}"
 
     def _habits(self, table, layout, body, head, first, merges):
-        """Blank and ahead-filled rows, totals, notes, repeats, dittos, dates once a block, repeated headers."""
-        rng, width = self.rng, len(layout)
+        """Blank and ahead-filled rows, totals, notes, repeats, dittos, dates once a block, headers again."""
+        width = len(layout)
         names = [c.name if c else "" for _, _, c, _ in layout]
         blocks = table == "activities" and "date" in names
         if blocks and self.chance(0.6):
             body = self._date_blocks(body, names.index("date"))
+        out = self._between(table, layout, body, head, names, blocks)
+        self._at_the_end(out, names, width)
+        if blocks and self.chance(0.3) and not any('"' in line for line in out):
+            self._merge_dates(out, names.index("date"), first, merges)
+        return out
+
+    def _between(self, table, layout, body, head, names, blocks):
+        rng = self.rng
         out, under = [], False  # under: right under a row of data
         for number, line in enumerate(body):
             if number and self.chance(0.05) and table not in ("departments", "holidays") and under:
@@ -722,15 +745,17 @@ class Maker:
             elif pick < 0.12:
                 out.append(list(line) if '"' not in line else [])
             under = len(out) == before
+        return out
+
+    def _at_the_end(self, out, names, width):
+        """A note and a total."""
+        rng = self.rng
         if self.chance(0.3):
             at = next((n for n, name in enumerate(names) if name not in ("", "query_id", "content_id")), 0)
             text = rng.choice(["Note: provisional", "Total: 12", "* not final", "N.B.", "note - see file"])
             out.append([""] * at + [text])
         if self.chance(0.25) and width > 3:
             out.append(["Total"] + [""] * (width - 3) + [rng.randint(3, 40), 7])
-        if blocks and self.chance(0.3) and not any('"' in line for line in out):
-            self._merge_dates(out, names.index("date"), first, merges)
-        return out
 
     def _date_blocks(self, body, at):
         """A date once per block, blank cells under it."""
