@@ -119,7 +119,12 @@ def _emulator(environ: Mapping[str, str]) -> str | None:
         return None
     try:
         parts = urlsplit(f"//{host}")
-        good = parts.netloc == host and parts.port is not None and is_loopback(parts.hostname)
+        good = (
+            parts.netloc == host
+            and "@" not in host
+            and parts.port is not None
+            and is_loopback(parts.hostname)
+        )
     except ValueError:
         good = False
     if not good:
@@ -146,6 +151,11 @@ def _service_account(values: object, file: str, *, needed: bool) -> Mapping[str,
                 "JSON key there (secrets.example.toml shows how)"
             )
         return None
+    if not isinstance(values, dict):
+        raise SettingsError(
+            f"{file}: gcp_service_account should be a table, [gcp_service_account], with the keys of the "
+            "service account's JSON key below it (secrets.example.toml shows how)"
+        )
     try:
         return _ServiceAccount.model_validate(values).model_dump()
     except ValidationError as error:
@@ -155,8 +165,8 @@ def _service_account(values: object, file: str, *, needed: bool) -> Mapping[str,
 def _sentences(file: str, error: ValidationError) -> list[str]:
     said = []
     for fault in error.errors():
-        key = str(fault["loc"][0]) if fault["loc"] else ""
-        name = f"gcp_service_account.{key}" if key else "gcp_service_account"
+        key = str(fault["loc"][0])
+        name = f"gcp_service_account.{key}"
         message = fault["msg"].removeprefix("Value error, ")
         if fault["type"] == "missing":
             said.append(f"{file}: {name} is missing; copy it from the service account's JSON key")
@@ -192,4 +202,6 @@ def _spreadsheet_id(entry: object, file: str, *, short: bool) -> str:
         wanted += (
             "; this is the link of a page published to the web, take the one in the address bar of the sheet"
         )
-    raise SettingsError(f"{file}: sheets.spreadsheets holds {entry!r}: {wanted}")
+    # Who fills the file in by hand may take one line for the other.
+    shown = "a private key" if "PRIVATE KEY" in text else repr(entry)
+    raise SettingsError(f"{file}: sheets.spreadsheets holds {shown}: {wanted}")

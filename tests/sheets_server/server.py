@@ -1,0 +1,154 @@
+"""The HTTP side: requests are counted, tokens checked, faults played."""
+
+import json
+import threading
+import time
+from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any, Self
+from urllib.parse import parse_qs, parse_qsl, unquote, urlsplit
+
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
+
+from tests.sheets_server.api import metadata_answer, values_answer
+from tests.sheets_server.errors import UNAUTHENTICATED, ApiError, error_body
+from tests.sheets_server.faults import Fault, Faults
+from tests.sheets_server.store import Spreadsheet
+from tests.sheets_server.tokens import Tokens
+
+READING = {
+    "https://www.googleapis.com/auth/spreadsheets.readonly",
+    "https://www.googleapis.com/auth/spreadsheets",
+}
+_SILENCE_SECONDS = 3
+
+
+class SheetsServer:
+    """Serves `spreadsheets` (by id) on a free loopback port, as long as its `with` lasts.
+
+    `requests` lists what came: "token", "metadata" or "values". With `takes_anyone` any token is good.
+    """
+
+    def __init__(self, port: int = 0, *, takes_anyone: bool = False) -> None:
+        self.spreadsheets: dict[str, Spreadsheet] = {}
+        self.tokens = Tokens()
+        self.faults = Faults()
+        self.requests: list[str] = []
+        self.queries: list[dict[str, list[str]]] = []
+        self.takes_anyone = takes_anyone
+        handler = type("Handler", (_Handler,), {"sheets": self})
+        self._http = ThreadingHTTPServer(("127.0.0.1", port), handler)
+        self._http.daemon_threads = True
+        self._thread = threading.Thread(target=self._http.serve_forever, args=(0.02,), daemon=True)
+
+    @property
+    def host(self) -> str:
+        """What SHEETS_EMULATOR_HOST should be."""
+        return f"127.0.0.1:{self._http.server_address[1]}"
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._http.shutdown()
+        self._http.server_close()
+        self._thread.join()
+
+    def new_account(self, email: str = "reader@kmc-test.iam.gserviceaccount.com") -> dict[str, str]:
+        """The content of a JSON key, made on the spot, with which that account can sign in here."""
+        key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+        self.tokens.accounts[email] = key.public_key()
+        return {
+            "type": "service_account",
+            "project_id": "kmc-test",
+            "private_key_id": "0123456789abcdef",
+            "private_key": key.private_bytes(
+                serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+            ).decode(),
+            "client_email": email,
+            "token_uri": "https://oauth2.googleapis.com/token",
+        }
+
+    def may_read(self, header: str) -> bool:
+        """Whether the Authorization header holds a token that was given for reading spreadsheets."""
+        kind, _, token = header.partition(" ")
+        if self.takes_anyone and token:
+            return True
+        return kind == "Bearer" and bool(READING & set(self.tokens.given.get(token, "").split()))
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    # Head and body go out together, else the kernel holds the second back for 40 ms.
+    wbufsize = -1
+    sheets: SheetsServer
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
+        if urlsplit(self.path).path != "/token":
+            self._send(404, error_body(404, "NOT_FOUND", "Not found"))
+            return
+        self._answered("token", lambda: self.sheets.tokens.answer(dict(parse_qsl(body))))
+
+    def do_GET(self) -> None:
+        address = urlsplit(self.path)
+        query = parse_qs(address.query)
+        parts = address.path.removeprefix("/v4/spreadsheets/").split("/")
+        self.sheets.queries.append(query)
+        if not address.path.startswith("/v4/spreadsheets/"):
+            self._send(404, error_body(404, "NOT_FOUND", "Not found"))
+        elif len(parts) == 1:
+            self._answered("metadata", lambda: self._read(metadata_answer, unquote(parts[0]), query))
+        elif unquote(parts[1]) == "values:batchGet":
+            self._answered("values", lambda: self._read(values_answer, unquote(parts[0]), query))
+        else:
+            self._send(404, error_body(404, "NOT_FOUND", "Not found"))
+
+    def _read(self, method: Callable[..., Any], spreadsheet_id: str, query: Any) -> tuple[int, Any]:
+        if not self.sheets.may_read(self.headers.get("Authorization", "")):
+            raise ApiError(*UNAUTHENTICATED)
+        return 200, method(self.sheets.spreadsheets, spreadsheet_id, query)
+
+    def _answered(self, request: str, answer: Callable[[], tuple[int, Any]]) -> None:
+        self.sheets.requests.append(request)
+        fault = self.sheets.faults.take(request)
+        if fault is not None and not fault.cut:
+            self._send(fault.status, fault.body, fault.headers)
+            return
+        try:
+            status, content = answer()
+            body = json.dumps(content, ensure_ascii=False)
+        except ApiError as error:
+            status, body = error.code, error.body
+        if fault is None:
+            self._send(status, body)
+        else:
+            self._cut(status, body, fault)
+
+    def _cut(self, status: int, body: str, fault: Fault) -> None:
+        if fault.cut == "json":
+            self._send(status, body[: len(body) // 2])
+            return
+        self.close_connection = True
+        if fault.cut == "body":
+            self._head(status, len(body.encode()), fault.headers)
+            self.wfile.write(body.encode()[: len(body) // 2])
+        elif fault.cut == "silence":
+            time.sleep(_SILENCE_SECONDS)
+
+    def _send(self, status: int, body: str, headers: dict[str, str] | None = None) -> None:
+        content = body.encode()
+        self._head(status, len(content), headers or {})
+        self.wfile.write(content)
+
+    def _head(self, status: int, length: int, headers: dict[str, str]) -> None:
+        self.send_response(status)
+        for name, value in {"Content-Type": "application/json; charset=UTF-8", **headers}.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(length))
+        self.end_headers()
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 (the library names it so)
+        """Says nothing: pytest shows what matters."""

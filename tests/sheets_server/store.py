@@ -1,0 +1,75 @@
+"""What the server serves: spreadsheets made from lists, or from a file through openpyxl."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+
+FIRST_DAY = dt.datetime(1899, 12, 30)
+
+
+@dataclass
+class Worksheet:
+    """One sheet: `rows` from row 1 on, merges as (top, left, bottom, right), ends not included."""
+
+    title: str
+    rows: list[list[Any]] = field(default_factory=list)
+    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+    hidden: bool = False
+    sheet_type: str = "GRID"
+    row_count: int = 1000
+    column_count: int = 26
+
+    def __post_init__(self) -> None:
+        self.row_count = max(self.row_count, len(self.rows))
+        self.column_count = max(self.column_count, *(len(row) for row in self.rows), 1)
+
+
+@dataclass
+class Spreadsheet:
+    """`shared` says whether the service account may read it; `converted` is false for an uploaded .xlsx."""
+
+    title: str
+    worksheets: list[Worksheet]
+    locale: str = "en_GB"
+    time_zone: str = "Asia/Kolkata"
+    shared: bool = True
+    converted: bool = True
+
+
+def spreadsheet_from_file(path: Path) -> Spreadsheet:
+    """What Google makes of an .xlsx file that is opened as a Google spreadsheet."""
+    book = openpyxl.load_workbook(path, data_only=True)
+    worksheets = [
+        Worksheet(
+            sheet.title,
+            [[_value(value) for value in row] for row in sheet.iter_rows(values_only=True)],
+            [
+                (merge.min_row - 1, merge.min_col - 1, merge.max_row, merge.max_col)
+                for merge in sheet.merged_cells.ranges
+            ],
+            hidden=sheet.sheet_state != "visible",
+        )
+        for sheet in book.worksheets
+    ]
+    worksheets += [Worksheet(sheet.title, sheet_type="OBJECT") for sheet in book.chartsheets]
+    return Spreadsheet(path.stem, worksheets)
+
+
+def _value(value: Any) -> Any:
+    """A value as Google stores it: dates, times and durations as days since 1899-12-30."""
+    if value is None:
+        return ""
+    if isinstance(value, dt.datetime):
+        value = (value - FIRST_DAY) / dt.timedelta(days=1)
+    elif isinstance(value, dt.time):
+        value = dt.timedelta(
+            hours=value.hour, minutes=value.minute, seconds=value.second, microseconds=value.microsecond
+        ) / dt.timedelta(days=1)
+    elif isinstance(value, dt.timedelta):
+        value = value / dt.timedelta(days=1)
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return int(value)
+    return value
