@@ -90,6 +90,19 @@ def moment(at: datetime | None, now: datetime) -> str:
     return f"{day(at, now)}, {at:%H:%M}"
 
 
+def span(first: datetime | None, last: datetime | None, now: datetime) -> str:
+    """A moment that lies between two: "Mon 23 Nov, 16:30"; "Mon 23 Nov, time not typed" where only the day
+    is known; "an unknown time" where nothing is."""
+    if first is None or last is None or pd.isna(first) or pd.isna(last):
+        return "an unknown time"
+    if first == last:
+        return moment(first, now)
+    first, last = first.astimezone(now.tzinfo), last.astimezone(now.tzinfo)
+    if first.date() == last.date():
+        return f"{day(first, now)}, time not typed"
+    return days(first, last, now)
+
+
 def ago(length: timedelta) -> str:
     """How long ago, in the largest fitting unit: "just now", "4 minutes ago", "3 hours ago", "2 days ago"."""
     minutes = int(length.total_seconds() // 60)

@@ -24,9 +24,7 @@ def shown(known: Collection[str], default: str = "") -> str:
 def row_keys(table: str, frame: DataFrame) -> list[str]:
     """What the address calls each row of `frame`: table, workbook, worksheet and row number."""
     parts = zip(frame["workbook"].astype(str), frame["worksheet"].astype(str), frame["row"], strict=True)
-    return [
-        _PARTED.join((table, workbook, worksheet, str(int(row)))) for workbook, worksheet, row in parts
-    ]
+    return [_PARTED.join((table, workbook, worksheet, str(int(row)))) for workbook, worksheet, row in parts]
 
 
 def asked_row() -> tuple[str, str, str, int] | None:

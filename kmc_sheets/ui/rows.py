@@ -24,9 +24,9 @@ HEAD, WORDS, DETAIL = "head", "words", "detail"  # a line on a phone: in bold, p
 class Rows:
     """Rows ready to be listed.
 
-    `frame` has workbook, worksheet, row, place, open_cell, head, words, detail and the columns that `labels` names, for
-    the first rows of `total`. `links` and `masked` are as for `tables.show_table`. `table` names the
-    snapshot's table if each row has a timeline, "" if not.
+    `frame` has workbook, worksheet, row, place, open_cell, head, words, detail and the columns that
+    `labels` names, for the first rows of `total`. `table` names the snapshot's table if each row has a
+    timeline, "" if not. `links` and `masked` are as for `tables.show_table`.
     """
 
     frame: DataFrame
@@ -47,7 +47,9 @@ def placed(snapshot: Snapshot, table: str, frame: DataFrame, column: str) -> Dat
     where = frame["worksheet"].astype(str) + ", row " + frame["row"].astype(int).astype(str)
     if len(snapshot.workbooks) > 1:
         where = frame["workbook"].astype(str) + ": " + where
-    return frame.assign(**{PLACE: where.astype(object), OPEN: _links(snapshot, table, frame, column)})
+    frame = frame.assign(**{PLACE: where.astype(object)})
+    frame[OPEN] = _links(snapshot, table, frame, column)
+    return frame
 
 
 def _links(snapshot: Snapshot, table: str, frame: DataFrame, column: str) -> list[str | None]:
@@ -64,9 +66,9 @@ def _links(snapshot: Snapshot, table: str, frame: DataFrame, column: str) -> lis
     return links
 
 
-def show_rows(view: View, rows: Rows, *, key: str, alt: str, empty: str) -> None:
-    """Shows `rows`; where there are none, the sentence `empty`. `key` is this list's own name, `alt` says
-    in words what it is."""
+def show_rows(view: View, page: str, rows: Rows, *, key: str, alt: str, empty: str) -> None:
+    """Shows `rows`; where there are none, the sentence `empty`. `page` is the address of the page on
+    which they stand, `key` this list's own name, `alt` says in words what it is."""
     if rows.frame.empty:
         st.markdown(text.esc(empty))
         return
@@ -82,13 +84,15 @@ def show_rows(view: View, rows: Rows, *, key: str, alt: str, empty: str) -> None
             on_open=partial(own_keys.open_row, keys) if keys else None,
         )
     with st.container(key=f"phone-{key}"):
-        _show_lines(view, rows, keys, key)
+        _show_lines(view, page, rows, keys, key)
     if rows.total > len(rows.frame):
         first = numbers.indian(len(rows.frame))
-        st.caption(f"The first {first} of {numbers.count(rows.total, 'row')}; pick a department to see fewer.")
+        st.caption(
+            f"The first {first} of {numbers.count(rows.total, 'row')}; pick a department to see fewer."
+        )
 
 
-def _show_lines(view: View, rows: Rows, keys: Sequence[str], key: str) -> None:
+def _show_lines(view: View, page: str, rows: Rows, keys: Sequence[str], key: str) -> None:
     """The rows as short lines under each other, ten and ten more on demand."""
     wanted = int(st.session_state.get(f"lines-{key}", PHONE_LINES))
     lines = rows.frame.head(wanted)
@@ -97,8 +101,8 @@ def _show_lines(view: View, rows: Rows, keys: Sequence[str], key: str) -> None:
     ):
         label = _line(head, words, detail, where)
         if keys:
-            page = st.query_params.to_dict() | {own_keys.ROW: keys[place]}
-            st.page_link(_here(view), label=label, query_params=page, width="stretch")
+            address = st.query_params.to_dict() | {own_keys.ROW: keys[place]}
+            st.page_link(view.links[page], label=label, query_params=address, width="stretch")
         else:
             cell = f"  \n{text.link('Open the cell', link)}" if text.safe_url(link) else ""
             st.markdown(label + cell)
@@ -122,7 +126,3 @@ def _masked(words: object) -> str:
 
 def _more(key: str, wanted: int) -> None:
     st.session_state[key] = wanted
-
-
-def _here(view: View):
-    raise NotImplementedError

@@ -17,6 +17,7 @@ MOMENT_FORMAT: Final = "ddd D MMM, HH:mm"
 DAY_FORMAT: Final = "ddd D MMM YYYY"
 LONGEST_CELL: Final = 600
 PLACE, OPEN = "place", "open_cell"
+BUTTON: Final = "open_row"
 
 
 def with_place(frame: DataFrame) -> DataFrame:
@@ -41,30 +42,47 @@ def show_table(
     links: Mapping[str, str] | None = None,
     masked: Collection[str] = (),
     height: int | None = None,
+    on_open: Callable[[int], None] | None = None,
 ) -> None:
     """Shows the columns of `frame` that `labels` names, under its words, in its order.
 
     `links`: columns that hold addresses, with the words to show for one ("Open the post"); addresses
     that are not plain http(s) are left out, and so is a column without any. `masked`: columns in which
-    telephone numbers and e-mail addresses are hidden. `alt` says in words what the list is. Text passes
-    the gate here: give it as it stands in the frame. Moments show as "Mon 23 Nov, 16:30".
+    telephone numbers and e-mail addresses are hidden. `alt` says in words what the list is. `on_open`: each
+    row begins with a button that calls it with the row's place in `frame`. Text passes the gate here: give
+    it as it stands in the frame. Moments show as "Mon 23 Nov, 16:30".
     """
     links = links or {}
     shown = frame.head(MOST_ROWS)
     columns = {name: _column(shown[name], name in links, name in masked) for name in labels}
     empty = [name for name in links if name in columns and columns[name].isna().all()]
     shown = DataFrame({name: column for name, column in columns.items() if name not in empty})
+    config = {name: _config(shown[name], labels[name], links.get(name)) for name in shown.columns}
+    if on_open is not None:
+        shown.insert(0, BUTTON, "Open")
+        config[BUTTON] = _button(f"{key}-opened", on_open)
     st.dataframe(
         shown,
         hide_index=True,
         height=height if height is not None else "auto",
-        column_config={name: _config(shown[name], labels[name], links.get(name)) for name in shown.columns},
+        column_config=config,
         key=key,
         alt=alt,
         placeholder="",
     )
     if len(frame) > MOST_ROWS:
         st.caption(f"The first {numbers.indian(MOST_ROWS)} of {numbers.count(len(frame), 'row')} are listed.")
+
+
+def _button(key: str, on_open: Callable[[int], None]) -> Any:
+    """A column of buttons; a click calls `on_open` before the next run."""
+
+    def clicked() -> None:
+        on_open(int(st.session_state[key]["row"]))
+
+    return st.column_config.ButtonColumn(
+        "", on_click=clicked, key=key, type="tertiary", width=70, pinned=True
+    )
 
 
 def _column(column: Series[Any], is_link: bool, is_masked: bool) -> Series[Any]:

@@ -1,0 +1,88 @@
+"""Events, departments' days and contacts as a page lists them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pandas as pd
+from pandas import DataFrame
+
+from kmc_sheets import schema
+from kmc_sheets.snapshot import Snapshot
+from kmc_sheets.ui import numbers
+from kmc_sheets.ui.query_rows import officers
+from kmc_sheets.ui.rows import DETAIL, HEAD, WORDS, Rows, placed
+from kmc_sheets.ui.tables import MOST_ROWS, OPEN, PLACE
+from kmc_sheets.ui.verdicts import verdict_word
+
+LACKING: Final = {"name": "name", "designation": "designation", "mobile": "mobile", "email": "e-mail"}
+EVENT_LABELS: Final = {
+    "word": "Notice",
+    "event": "Event",
+    "event_at": "Event on",
+    "notice_at": "Notice given",
+    "department": "Department",
+    "officer": "Officer",
+    "venue": "Venue",
+}
+DAY_LABELS: Final = {"word": "Update", "date": "Day", "department": "Department", "officer": "Officer"}
+CONTACT_LABELS: Final = {
+    "word": "Contact",
+    "department": "Department",
+    "name": "Name",
+    "designation": "Designation",
+    "lacks": "Lacks",
+}
+
+
+def event_rows(snapshot: Snapshot, events: DataFrame) -> Rows:
+    """Events with what became of their notice."""
+    frame = placed(snapshot, "events", events, "event")
+    names = officers(snapshot)
+    frame["word"] = [verdict_word(schema.NOTICES, verdict) for verdict in frame["verdict"]]
+    frame["officer"] = [names.get(str(department), "") for department in frame["department"]]
+    frame[HEAD] = frame["department"]
+    frame[WORDS] = frame["event"]
+    frame[DETAIL] = [
+        f"{numbers.span(first, last, snapshot.now)}, {word}"
+        for first, last, word in zip(frame["event_at"], frame["event_at_last"], frame["word"], strict=True)
+    ]
+    return Rows(frame, EVENT_LABELS, len(events), "events", masked=("event", "venue"))
+
+
+def day_rows(snapshot: Snapshot, days: DataFrame) -> Rows:
+    """Departments' days; each leads to the first activity typed for it, if there is one."""
+    frame = days.head(MOST_ROWS)
+    first = snapshot.activities.drop_duplicates(["department", "date_on"])
+    first = first[["department", "date_on", "workbook", "worksheet", "row"]]
+    frame = frame.merge(first, left_on=["department", "date"], right_on=["department", "date_on"], how="left")
+    frame = _placed_where_known(snapshot, "activities", frame, "activity", "no row for this day")
+    names = officers(snapshot)
+    frame["word"] = [verdict_word(schema.DAILY, verdict) for verdict in frame["verdict"]]
+    frame["officer"] = [names.get(str(department), "") for department in frame["department"]]
+    frame[HEAD], frame[WORDS] = frame["department"], frame["word"]
+    frame[DETAIL] = [numbers.day(on, snapshot.now) for on in frame["date"]]
+    return Rows(frame, DAY_LABELS, len(days))
+
+
+def contact_rows(snapshot: Snapshot, contacts: DataFrame) -> Rows:
+    """One-point contacts and what each lacks; no number and no address."""
+    frame = _placed_where_known(snapshot, "contacts", contacts, "name", "no row")
+    frame["word"] = [verdict_word(schema.ONE_POINT, verdict) for verdict in frame["verdict"]]
+    frame["lacks"] = [", ".join(LACKING[name] for name in lacking) for lacking in frame["lacking"]]
+    frame[HEAD], frame[WORDS] = frame["department"], frame["word"]
+    frame[DETAIL] = [
+        ", ".join(filter(None, [name, f"lacks {lacks}" if lacks else ""]))
+        for name, lacks in zip(frame["name"], frame["lacks"], strict=True)
+    ]
+    return Rows(frame, CONTACT_LABELS, len(contacts), masked=("name", "designation"))
+
+
+def _placed_where_known(
+    snapshot: Snapshot, table: str, frame: DataFrame, column: str, unknown: str
+) -> DataFrame:
+    """`placed` for rows of which some have no place in a sheet."""
+    frame = frame.head(MOST_ROWS).reset_index(drop=True)
+    known = placed(snapshot, table, frame[frame["row"].notna()], column)
+    where = known[[PLACE, OPEN]].reindex(frame.index)
+    return pd.concat([frame, where.assign(**{PLACE: where[PLACE].fillna(unknown)})], axis=1)
