@@ -35,7 +35,7 @@ class DamagedError(Exception):
 
 
 # What zipfile and ElementTree raise on a file that is cut short, overwritten or made up; a RuntimeError is a
-# part that was encrypted.
+# part that was encrypted, a LookupError an encoding that there is not.
 _DAMAGED = (
     DamagedError,
     zipfile.BadZipFile,
@@ -44,6 +44,7 @@ _DAMAGED = (
     ElementTree.ParseError,
     NotImplementedError,
     RuntimeError,
+    LookupError,
     ValueError,
     OSError,
 )

@@ -48,7 +48,13 @@ def test_a_grid_knows_its_spreadsheet(sheets_server: SheetsServer) -> None:
 
 
 def test_values_are_unformatted_and_ragged(sheets_server: SheetsServer) -> None:
-    rows = [["Date", "Count"], [], [46350.6875, 9830012345, True], ["", "#REF!", "জল", "", ""], [""]]
+    rows: list[list[object]] = [
+        ["Date", "Count"],
+        [],
+        [46350.6875, 9830012345, True],
+        ["", "#REF!", "জল", "", ""],
+        [""],
+    ]
     sheets_server.spreadsheets["one"] = Spreadsheet("Book", [Worksheet("A", rows), Worksheet("Empty")])
     (workbook,), _ = read_workbooks(source_of(sheets_server, "one"))
     assert workbook.grids[0].rows == [

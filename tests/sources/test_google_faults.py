@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from kmc_sheets.errors import KmcSheetsError, SettingsError, SourceError
-from kmc_sheets.sources.google import Patience, read_workbooks
+from kmc_sheets.sources.google import read_workbooks
 from kmc_sheets.sources.google_faults import fault_of_answer
+from kmc_sheets.sources.patience import Patience
 from kmc_sheets.sources.secrets import GoogleSource
 from tests.sheets_server import Fault, SheetsServer, Spreadsheet, Worksheet
 from tests.sheets_server.errors import API_OFF, NOT_SHARED, QUOTA, error_body, error_info

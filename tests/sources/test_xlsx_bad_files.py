@@ -124,7 +124,7 @@ def test_a_worksheet_whose_xml_is_corrupt(tmp_path: Path, sheet: bytes) -> None:
 @pytest.mark.parametrize(
     "part", ["xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/worksheets/sheet1.xml"]
 )
-@pytest.mark.parametrize("content", [None, b"<a><b></a>"])
+@pytest.mark.parametrize("content", [None, b"<a><b></a>", b'<?xml version="1.0" encoding="UTF-99"?><a/>'])
 def test_a_part_that_is_missing_or_corrupt(tmp_path: Path, part: str, content: bytes | None) -> None:
     assert "damaged" in refusal(packaged(tmp_path / "a.xlsx", GOOD, {part: content}))
 
