@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Event, Lock, Thread
-from typing import Final, Protocol, Self
+from typing import Final, NamedTuple, Protocol, Self
 from zoneinfo import ZoneInfo
 
 from kmc_sheets import schema
@@ -28,12 +28,22 @@ TICK_SECONDS: Final = 1.0  # how often the thread looks whether something is due
 RETRY_AFTER: Final = timedelta(minutes=1)  # a failed read is tried again, even if nothing seems to change
 
 
+class Fetched(NamedTuple):
+    """The workbooks of a read, and a sentence for each that could not be read anew ("" for none).
+
+    A workbook that could not is among the workbooks as it was read last, if it ever was.
+    """
+
+    workbooks: Sequence[Workbook]
+    trouble: str = ""
+
+
 class Source(Protocol):
     """Where workbooks come from.
 
     `title` is what a page calls it, `is_sample` whether it is made up. `pause` is the least time between
     two reads. `sign` changes when the content may have changed; it is cheap and never raises. `read`
-    raises KmcSheetsError with a sentence for staff.
+    raises KmcSheetsError with a sentence for staff if nothing at all could be read.
     """
 
     @property
@@ -43,7 +53,7 @@ class Source(Protocol):
     @property
     def pause(self) -> timedelta: ...
     def sign(self, now: datetime) -> Hashable: ...
-    def read(self, now: datetime) -> Sequence[Workbook]: ...
+    def read(self, now: datetime) -> Fetched: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +132,10 @@ class Live:
         if not self._is_due(sign, now):
             return
         self._tried_at, self._sign = now, sign
-        workbooks = self.source.read(now)
-        self._swap(workbooks, read_at=self._now())
+        fetched = self.source.read(now)
+        self._swap(fetched.workbooks, read_at=self._now())
+        if fetched.trouble:
+            self._fail(fetched.trouble, now)
 
     def _is_due(self, sign: Hashable, now: datetime) -> bool:
         if self._tried_at is None:

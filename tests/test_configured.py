@@ -14,6 +14,7 @@ from kmc_sheets.errors import SettingsError, SourceError
 from kmc_sheets.sample import write_sample
 from kmc_sheets.schema import KOLKATA
 from kmc_sheets.settings import Settings
+from tests.sheets_server import SheetsServer, spreadsheet_from_file
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo(KOLKATA))
 
@@ -21,7 +22,7 @@ NOW = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo(KOLKATA))
 def test_with_nothing_configured_it_is_the_sample_made_anew_each_day(tmp_path: Path) -> None:
     source = configured_source({"KMC_CONFIG": str(tmp_path)})
     assert source.is_sample
-    assert source.read(NOW)[0].grids
+    assert source.read(NOW).workbooks[0].grids
     assert source.sign(NOW) == source.sign(NOW + timedelta(hours=9))
     assert source.sign(NOW) != source.sign(NOW + timedelta(days=1))
 
@@ -63,3 +64,56 @@ def test_the_example_of_kmc_toml_holds_the_defaults(tmp_path: Path) -> None:
     assert shown.model_copy(update=spoken) == Settings()
     assert all(shown.titles(table) == Settings().titles(table) for table in shown.worksheets)
     assert not any(headers for columns in shown.columns.values() for headers in columns.values())
+
+
+def _configure(folder: Path, server: SheetsServer, names: list[str]) -> dict[str, str]:
+    """Puts the sample on `server` under each name, and configures them all."""
+    write_sample(folder / "sample.xlsx", NOW)
+    for name in names:
+        server.spreadsheets[name] = spreadsheet_from_file(folder / "sample.xlsx")
+    server.takes_anyone = True
+    (folder / "secrets.toml").write_text(f"[sheets]\nspreadsheets = {names}\n")
+    return {"KMC_CONFIG": str(folder), "SHEETS_EMULATOR_HOST": server.host}
+
+
+def test_configured_spreadsheets_are_read_and_only_the_worksheets_that_count(
+    tmp_path: Path, sheets_server: SheetsServer
+) -> None:
+    environment = _configure(tmp_path, sheets_server, ["one"])
+    (tmp_path / "kmc.toml").write_text('[worksheets]\nqueries = "Another Log"\n')
+    source = configured_source(environment)
+    assert not source.is_sample
+    fetched = source.read(NOW)
+    titles = {grid.worksheet for grid in fetched.workbooks[0].grids}
+    assert "Contacts" in titles
+    assert "Query Log" not in titles
+    assert fetched.trouble == ""
+
+
+def test_a_spreadsheet_that_fails_stays_as_it_was_and_the_others_go_on(
+    tmp_path: Path, sheets_server: SheetsServer
+) -> None:
+    source = configured_source(_configure(tmp_path, sheets_server, ["one", "two"]))
+    before = source.read(NOW)
+    gone = sheets_server.spreadsheets.pop("one")
+    after = source.read(NOW)
+    assert "one" in after.trouble
+    assert after.workbooks[0] is before.workbooks[0]
+    assert after.workbooks[1] is not before.workbooks[1]
+    sheets_server.spreadsheets["one"] = gone
+    assert source.read(NOW).trouble == ""
+
+
+def test_where_no_spreadsheet_can_be_read_it_is_said_and_never_the_sample(
+    tmp_path: Path, sheets_server: SheetsServer
+) -> None:
+    source = configured_source(_configure(tmp_path, sheets_server, ["one"]))
+    sheets_server.spreadsheets.clear()
+    with pytest.raises(SourceError, match="one"):
+        source.read(NOW)
+
+
+def test_a_wrong_secrets_toml_is_said(tmp_path: Path) -> None:
+    (tmp_path / "secrets.toml").write_text('[sheets]\nspreadsheets = "my sheet"\n')
+    with pytest.raises(SettingsError, match=r"secrets\.toml"):
+        configured_source({"KMC_CONFIG": str(tmp_path)})

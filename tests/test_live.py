@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import Barrier, Event, Thread
@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kmc_sheets.errors import SourceError
-from kmc_sheets.live import Live, Reading
+from kmc_sheets.live import Fetched, Live, Reading
 from kmc_sheets.schema import KOLKATA
 from kmc_sheets.settings import Settings
 from kmc_sheets.sources.grid import Grid, Workbook
@@ -33,6 +33,7 @@ class Sheets:
     pause: timedelta = timedelta(0)
     written: int = 0
     fails: Exception | None = None
+    trouble: str = ""
     reads: int = 0
     let_read: Event = field(default_factory=Event)
 
@@ -42,12 +43,12 @@ class Sheets:
     def sign(self, now: datetime) -> Hashable:
         return self.written if self.pause == timedelta(0) else now
 
-    def read(self, now: datetime) -> Sequence[Workbook]:
+    def read(self, now: datetime) -> Fetched:
         self.let_read.wait(30)
         self.reads += 1
         if self.fails:
             raise self.fails
-        return [_workbook(f"Department {self.written}")]
+        return Fetched([_workbook(f"Department {self.written}")], self.trouble)
 
 
 @dataclass
@@ -136,6 +137,19 @@ def test_while_reads_fail_the_minute_moves_on_and_a_retry_comes_once_a_minute() 
     assert clock.now - reading.snapshot.now < timedelta(minutes=1)
     assert reading.snapshot.read_at == START
     assert reading.failed_at == START + timedelta(minutes=1)
+
+
+def test_one_workbook_of_several_that_fails_is_said_and_the_others_go_on() -> None:
+    sheets, clock = Sheets(), Clock()
+    live = _live(sheets, clock)
+    sheets.written, sheets.trouble = 1, "One is not shared; share it."
+    clock.move(seconds=1)
+    live.refresh()
+    assert (_department(live.current()), live.current().trouble) == ("Department 1", sheets.trouble)
+    sheets.trouble = ""
+    clock.move(minutes=1)
+    live.refresh()
+    assert live.current().trouble is None
 
 
 def test_it_recovers_by_itself() -> None:
