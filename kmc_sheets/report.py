@@ -60,7 +60,7 @@ def _queries(queries: pd.DataFrame) -> list[Report]:
     return _records(
         {
             **{name: queries[name].tolist() for name in _PLACE},
-            "query_id": [text or None for text in queries["query_id"].tolist()],
+            "query_id": queries["query_id"].tolist(),
             "department": queries["department"].tolist(),
             "clock_started": _moments(queries, "clock_started_at", "clock_started_last", "clock_started_on"),
             "interim_due": _iso(queries["interim_due_at"]),

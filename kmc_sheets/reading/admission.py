@@ -34,13 +34,12 @@ Column: TypeAlias = npt.NDArray[Any] | pd.Series
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """Which moments can be right: days from `earliest` on, up to `future_days` after `now`; a record of
-    the past up to `future_minutes` after it. `now` is aware; `is_month_first` as in the settings."""
+    the past up to `future_minutes` after it. `now` is aware."""
 
     now: datetime
     earliest: date
     future_days: int
     future_minutes: float
-    is_month_first: bool = False
 
     @property
     def now_seconds(self) -> int:
@@ -88,7 +87,7 @@ def admit(clean: CleanTable, bounds: Bounds) -> Admitted:
     for column in clean.raw.spec.columns:
         if column.name in clean.moments:
             moments = _limited(admitted, column.name, column.kind, clean.moments[column.name], bounds)
-            _find_swapped(admitted, column.name, moments, bounds)
+            _find_swapped(admitted, column.name, moments)
             admitted.frame |= moment_frame(column.name, moments)
         elif column.name in clean.flags:
             admitted.frame[column.name] = clean.flags[column.name]
@@ -171,7 +170,7 @@ def _put_times_on_their_day(admitted: Admitted, shared: MomentColumn) -> None:
     shared.day[has_day] = dates.day[has_day]
 
 
-def _find_swapped(admitted: Admitted, name: str, moments: MomentColumn, bounds: Bounds) -> None:
+def _find_swapped(admitted: Admitted, name: str, moments: MomentColumn) -> None:
     """True dates that a month-first spreadsheet may have swapped: a warning each, an error a worksheet."""
     raw = admitted.clean.raw
     true_dates = moments.is_serial & (moments.state == State.KNOWN)
@@ -185,8 +184,7 @@ def _find_swapped(admitted: Admitted, name: str, moments: MomentColumn, bounds: 
         if _is_month_first(laid.grid):
             swapped = is_low
         else:
-            day_first_only = Order.AGAINST if bounds.is_month_first else Order.WITH
-            typed = (raw.sheet_of == sheet) & (moments.order == day_first_only)
+            typed = (raw.sheet_of == sheet) & (moments.order == Order.DAY_FIRST)
             is_suspect = typed.any() and ours.sum() >= _LEAST_TRUE_DATES and is_low.sum() == ours.sum()
             swapped = is_low & bool(is_suspect)
         for index in np.flatnonzero(swapped).tolist():
@@ -208,7 +206,8 @@ def _set_lacking_aside(admitted: Admitted) -> None:
             state = np.asarray(admitted.frame[f"{column.name}_state"])
             empty = np.equal(state, State.EMPTY)
             admitted.set_aside(empty, "lacks", f"{column.name} is empty")
-            admitted.set_aside(np.not_equal(state, State.KNOWN), "lacks", f"{column.name} can't be read")
+            readable = (State.KNOWN, State.HAPPENED) if column.kind is Kind.PAST else (State.KNOWN,)
+            admitted.set_aside(~np.isin(state, readable), "lacks", f"{column.name} can't be read")
         else:
             errors = np.zeros(len(clean), np.bool_)
             errors[sorted(clean.is_error[column.name])] = True

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
@@ -42,7 +43,13 @@ class CleanTable:
         return len(self.raw)
 
 
-def clean_table(raw: RawTable, matcher: DepartmentMatcher | None, moments: MomentReader) -> CleanTable:
+def clean_table(
+    raw: RawTable,
+    matcher: DepartmentMatcher | None,
+    moments: MomentReader,
+    *,
+    is_month_first: bool = False,
+) -> CleanTable:
     """Reads every column of `raw`; problems go to `raw`.
 
     `matcher` is None for tables that have no department of the register (departments itself, holidays).
@@ -51,14 +58,16 @@ def clean_table(raw: RawTable, matcher: DepartmentMatcher | None, moments: Momen
     for column in raw.spec.columns:
         cells = raw.column(column.name)
         if column.kind in (Kind.MOMENT, Kind.PAST):
-            table.moments[column.name] = read_moments(raw, column.name, moments)
+            table.moments[column.name] = read_moments(
+                raw, column.name, moments, is_month_first=is_month_first
+            )
         elif cells is None:
             _put_lacking(table, column.name, column.kind)
         elif column.kind is Kind.YES_NO:
             table.flags[column.name] = _read_flags(raw, column.name, cells)
         elif column.kind is Kind.DEPARTMENT and matcher is not None:
             table.texts[column.name] = _read_departments(raw, column.name, cells, matcher)
-            table.is_error[column.name] = _errors(cells)
+            table.is_error[column.name] = _errors(cells, raw.odd(column.name))
         else:
             _read_text(table, column.name, column.kind, cells)
     return table
@@ -88,23 +97,22 @@ def _read_flags(raw: RawTable, name: str, cells: list[Cell]) -> npt.NDArray[np.b
 
 def _read_departments(raw: RawTable, name: str, cells: list[Cell], matcher: DepartmentMatcher) -> list[str]:
     """The register's spelling for each cell, or Unrecognised."""
-    matched = [_EMPTY_DEPARTMENT if cell == "" else _match(cell, matcher) for cell in cells]
-    for i, (department, code) in enumerate(matched):
-        if code:
-            raw.find(i, code, name, department if code == "near_department" else "")
-    return [department for department, _ in matched]
+    texts = [cell if type(cell) is str else shown(cell) for cell in cells]
+    matched = {text: _match(text, matcher) for text in set(texts)}
+    odd = {text for text, match in matched.items() if match.problem}
+    for i in [i for i, text in enumerate(texts) if text in odd] if odd else []:
+        department, code = matched[texts[i]]
+        raw.find(i, code, name, department if code == "near_department" else "")
+    return [matched[text].department for text in texts]
 
 
 _EMPTY_DEPARTMENT = Matched(UNRECOGNISED, "no_department")
 _ERROR_DEPARTMENT = Matched(UNRECOGNISED, "spreadsheet_error")
 
 
-def _match(cell: Cell, matcher: DepartmentMatcher) -> Matched:
-    text = cell if isinstance(cell, str) else shown(cell)
-    if text in matcher:
-        return matcher[text]
+def _match(text: str, matcher: DepartmentMatcher) -> Matched:
     folded = word(text)
-    if not folded or folded in words.EMPTY or cell is False:
+    if not folded or folded in words.EMPTY or folded == "false":
         return _EMPTY_DEPARTMENT
     if words.is_spreadsheet_error(text):
         return _ERROR_DEPARTMENT
@@ -112,48 +120,56 @@ def _match(cell: Cell, matcher: DepartmentMatcher) -> Matched:
 
 
 # an error of the spreadsheet holds something: a reply counts as there, a decision as unreadable
-_HOLDS_ITS_ERRORS = (Kind.REPLY, Kind.DECISION, Kind.APPROVER)
+_HOLDS_ITS_ERRORS = (Kind.REPLY, Kind.DECISION, Kind.APPROVER, Kind.ID)
 _PARTICULARS: dict[Kind, Callable[[Cell], Particular]] = {Kind.MOBILE: parse_mobile, Kind.EMAIL: parse_email}
 
 
 def _read_text(table: CleanTable, name: str, kind: Kind, cells: list[Cell]) -> None:
     """Text, ids, statuses and the like: "" where a word for empty stands; errors are warned of."""
-    errors = table.is_error[name] = _errors(cells)
+    raw, odd = table.raw, table.raw.odd(name)
+    errors = table.is_error[name] = _errors(cells, odd)
     if kind in _PARTICULARS:
-        read = [_PARTICULARS[kind](cell) for cell in cells]
-        for i, particular in enumerate(read):
-            if particular.problem:
-                table.raw.find(i, particular.problem, name, particular.value)
-        table.texts[name] = [particular.value for particular in read]
+        table.texts[name] = _read_particulars(raw, name, cells, _PARTICULARS[kind])
         return
-    texts = [cell if type(cell) is str else "" if cell is False else shown(cell) for cell in cells]
+    texts = _as_texts(cells)
     for i in sorted(errors):
-        table.raw.find(i, "spreadsheet_error", name)
+        raw.find(i, "spreadsheet_error", name)
         texts[i] = texts[i] if kind in _HOLDS_ITS_ERRORS else ""
-    is_nil = table.raw.spec.name == "activities" and name == "activity"
-    _empty_words(table.raw, name, texts, frozenset() if is_nil else words.EMPTY, "")
+    nothing = {text for text in odd if not clean(text)}
+    if not (raw.spec.name == "activities" and name == "activity"):
+        nothing |= {text for text in odd if word(text) in words.EMPTY}
+    _empty_words(raw, name, texts, nothing, "")
     if kind is Kind.REPLY:
-        _empty_words(table.raw, name, texts, words.NOT_HAPPENED, "not_happened")
-    table.texts[name] = [text if text.isascii() and text[:1] > " " else _tidy(text) for text in texts]
+        pending = {text for text in odd if word(text) in words.NOT_HAPPENED}
+        _empty_words(raw, name, texts, pending, "not_happened")
+    table.texts[name] = [text.strip() for text in texts] if kind is Kind.ID else texts
 
 
-def _empty_words(raw: RawTable, name: str, texts: list[str], empty: frozenset[str], code: str) -> None:
-    """Empties the texts that are a word of `empty`, each with a problem of this code."""
-    found = {text for text in set(texts) if len(text) <= 24 and word(text) in empty}
-    for i in [i for i, text in enumerate(texts) if text in found] if found else []:
+def _read_particulars(
+    raw: RawTable, name: str, cells: list[Cell], parse: Callable[[Cell], Particular]
+) -> list[str]:
+    read = [parse(cell) for cell in cells]
+    for i, particular in enumerate(read):
+        if particular.problem:
+            raw.find(i, particular.problem, name, particular.value)
+    return [particular.value for particular in read]
+
+
+def _as_texts(cells: list[Cell]) -> list[str]:
+    """The cells as text, FALSE as nothing; always a list of its own."""
+    if set(map(type, cells)) == {str}:
+        return cast(list[str], cells.copy())
+    return [cell if type(cell) is str else "" if cell is False else shown(cell) for cell in cells]
+
+
+def _empty_words(raw: RawTable, name: str, texts: list[str], empty: set[str], code: str) -> None:
+    """Empties the texts that are one of `empty`, each with a problem of this code."""
+    for i in [i for i, text in enumerate(texts) if text in empty] if empty else []:
         texts[i] = ""
         if code:
             raw.find(i, code, name)
 
 
-def _tidy(text: str) -> str:
-    """Text without white space at its ends; "" if only invisible characters are left."""
-    return text.strip() if clean(text) else ""
-
-
-def _errors(cells: list[Cell]) -> set[int]:
-    return {
-        i
-        for i, cell in enumerate(cells)
-        if type(cell) is str and cell[:1] in "#L" and cell and words.is_spreadsheet_error(cell)
-    }
+def _errors(cells: list[Cell], odd: set[str]) -> set[int]:
+    errors = {text for text in odd if words.is_spreadsheet_error(text)}
+    return {i for i, cell in enumerate(cells) if cell in errors} if errors else set()

@@ -66,7 +66,10 @@ _SHAPE = "(?:" + "|".join(_SHAPES) + ")"
 # A date must end where a word ends: "22/08/2020evening" and "22/08/2020/3" are no dates.
 DATE_AT_START = re.compile(rf"{_WEEKDAY}{_SHAPE}(?=$|[\s,;(])")
 DATE_AT_END = re.compile(rf"(?P<before>.+?)(?:\s|,)\s*(?P<date>{_WEEKDAY}{_SHAPE})$")
-_DATE_ANYWHERE = re.compile(rf"(?<![\d/.-]){_SHAPE}|(?<!\d)\d{{1,2}}/\d{{1,2}}(?!\d)")
+_DATE_ANYWHERE = re.compile(
+    rf"(?<![\d/.-]){_SHAPE}|(?<!\d)\d{{1,2}}/\d{{1,2}}(?!\d)|(?<!\d)\d{{1,2}}{_ORDINAL}[\s-]?{_MONTH}"
+    rf"|(?:^|\s)\d{{1,2}}{_ORDINAL}\s*(?:&|,|/|-|–|—|and|to)$"
+)
 _DAY_MONTH = re.compile(rf"(\d{{1,2}})[/.]\s*(\d{{1,2}})|(\d{{1,2}}){_ORDINAL}(?:\s*-\s*|\s)({_MONTH})")
 _CONNECTOR = re.compile(r"\s+(?:to|-|–|—)\s+|\s*(?:–|—)\s*|(?<=\d)\s*-\s*(?=\d)")
 _PART = re.compile(r"\d+|[^\W\d_](?:[^\W\d_]|[\u0980-\u09ff])*")
@@ -76,9 +79,9 @@ class Order(IntFlag):
     """What the shape says of day and month."""
 
     NONE = 0
-    AGAINST = 1  # can only be read against the order of the settings
+    MONTH_FIRST = 1  # can only be month first
     EITHER = 2  # another date the other way round
-    WITH = 4  # can only be read in the order of the settings
+    DAY_FIRST = 4  # can only be day first
 
 
 class TypedDate(NamedTuple):
@@ -89,10 +92,10 @@ class TypedDate(NamedTuple):
     is_wrong_weekday: bool = False
 
 
-def parse_date(text: str, is_month_first: bool = False) -> TypedDate | None:
+def parse_date(text: str) -> TypedDate | None:
     """A date typed as text, cleaned and case folded; None if it isn't one whole.
 
-    Day first, unless `is_month_first`; a date that can only be the other is read so and says so.
+    Day first; a date that can only be month first is read so, and `order` says so.
     """
     if DATE_AT_START.fullmatch(text) is None:
         return None
@@ -101,13 +104,13 @@ def parse_date(text: str, is_month_first: bool = False) -> TypedDate | None:
     if weekday is not None:
         parts = parts[1:]
     parts = [part for part in parts if part not in ("st", "nd", "rd", "th")]
-    typed = _from_parts(parts, is_month_first)
+    typed = _from_parts(parts)
     if typed is None or weekday is None:
         return typed
     return typed._replace(is_wrong_weekday=(typed.day + 3) % 7 != weekday)  # 1970-01-01 was a Thursday
 
 
-def _from_parts(parts: list[str], is_month_first: bool) -> TypedDate | None:
+def _from_parts(parts: list[str]) -> TypedDate | None:
     first, second, third = parts
     if first in _MONTH_NUMBER:
         return _exact(third, _MONTH_NUMBER[first], int(second))
@@ -115,16 +118,15 @@ def _from_parts(parts: list[str], is_month_first: bool) -> TypedDate | None:
         return _exact(third, _MONTH_NUMBER[second], int(first))
     if len(first) == 4:
         return _exact(first, int(second), int(third))
-    return _of_two_orders(int(first), int(second), third, is_month_first)
+    return _of_two_orders(int(first), int(second), third)
 
 
-def _of_two_orders(first: int, second: int, year: str, is_month_first: bool) -> TypedDate | None:
-    day, month = (second, first) if is_month_first else (first, second)
+def _of_two_orders(day: int, month: int, year: str) -> TypedDate | None:
     usual, other = _exact(year, month, day), _exact(year, day, month)
     if usual is None:
-        return other and other._replace(order=Order.AGAINST)
+        return other and other._replace(order=Order.MONTH_FIRST)
     if other is None:
-        return usual._replace(order=Order.WITH)
+        return usual._replace(order=Order.DAY_FIRST)
     return usual if usual.day == other.day else usual._replace(order=Order.EITHER)
 
 
@@ -140,25 +142,23 @@ def holds_date(text: str) -> bool:
     return _DATE_ANYWHERE.search(text) is not None
 
 
-def parse_range(text: str, is_month_first: bool = False) -> tuple[TypedDate, int] | None:
+def parse_range(text: str) -> tuple[TypedDate, int] | None:
     """A range of days: its first day and the number of its last; None if `text` is no range.
 
     20-22 Nov 2026, 17/10 to 21/10/2026, 17/10/2026 - 21/10/2026, 30 Nov to 2 Dec 2026.
     """
     for found in _CONNECTOR.finditer(text):
         first_text, last_text = text[: found.start()], text[found.end() :]
-        last = parse_date(last_text, is_month_first)
+        last = parse_date(last_text)
         if last is None:
             continue
-        first = parse_date(first_text, is_month_first) or _completed(
-            first_text, last_text, last, is_month_first
-        )
+        first = parse_date(first_text) or _completed(first_text, last)
         if first is not None and first.day < last.day:
             return first, last.day
     return None
 
 
-def _completed(text: str, last_text: str, last: TypedDate, is_month_first: bool) -> TypedDate | None:
+def _completed(text: str, last: TypedDate) -> TypedDate | None:
     """The first day of a range whose month, or year, stands with its last day only."""
     end = date.fromordinal(last.day + _EPOCH)
     bare = re.fullmatch(rf"(\d{{1,2}}){_ORDINAL}", text)
@@ -170,7 +170,7 @@ def _completed(text: str, last_text: str, last: TypedDate, is_month_first: bool)
     if found[4]:
         day, month = int(found[3]), _MONTH_NUMBER[found[4]]
     else:
-        day, month = (int(found[2]), int(found[1])) if is_month_first else (int(found[1]), int(found[2]))
+        day, month = int(found[1]), int(found[2])
     first = _exact(str(end.year), month, day)
     if first is not None and first.day > last.day:
         return _exact(str(end.year - 1), month, day)

@@ -11,43 +11,45 @@ from rapidfuzz.distance import OSA
 from kmc_sheets.reading.text import words
 from kmc_sheets.schema import UNRECOGNISED
 
-_BESIDE = frozenset({"and", "dept", "deptt", "department", "of", "the"})
+_BESIDE = frozenset({"dept", "deptt", "department", "of", "the"})
+_MOST_EDITS = 2
 _CLEAR_LEAD = 2  # the next one must be so many edits further
 
 
 def department_key(name: str) -> str:
-    """A name as it is compared: no case, spaces, punctuation, `and`, `Dept`, `of`, `the`."""
-    return "".join(part for part in words(name) if part not in _BESIDE)
+    """A name as it is compared: no case, spaces, punctuation, `and`; no `Dept`, `of`, `the` beside it."""
+    parts = [part for part in words(name) if part != "and"]
+    while parts and parts[0] in _BESIDE:
+        del parts[0]
+    while parts and parts[-1] in _BESIDE:
+        del parts[-1]
+    return "".join(parts)
 
 
 def edits_allowed(letters: int) -> int:
     """How many edits still make a near spelling of a name of so many letters."""
-    return 2 if letters >= 8 else 1 if letters >= 5 else 0
+    return _MOST_EDITS if letters >= 8 else 1 if letters >= 5 else 0
 
 
 def nearest(typed: str, spellings: Sequence[str], owners: Sequence[str]) -> str | None:
     """The owner of the one clear nearest spelling of `typed`, or None.
 
-    `spellings` are keys, `owners[i]` is whose `spellings[i]` is. An edit inserts, deletes, changes a
-    letter or swaps two neighbours.
+    `spellings` are keys, `owners[i]` is whose `spellings[i]` is; how many edits they allow is told by
+    their own length. An edit inserts, deletes, changes a letter or swaps two neighbours.
     """
-    allowed = edits_allowed(len(typed))
+    near = process.extract(
+        typed, spellings, scorer=OSA.distance, score_cutoff=_MOST_EDITS + _CLEAR_LEAD - 1, limit=None
+    )
+    allowed = [
+        (distance, owners[index])
+        for spelling, distance, index in near
+        if distance <= edits_allowed(len(spelling))
+    ]
     if not allowed:
         return None
-    near = process.extract(
-        typed, spellings, scorer=OSA.distance, score_cutoff=allowed + _CLEAR_LEAD - 1, limit=None
-    )
-    best: dict[str, float] = {}
-    for _, distance, index in near:
-        owner = owners[index]
-        best[owner] = min(distance, best.get(owner, distance))
-    if not best:
-        return None
-    owner = min(best, key=lambda name: best[name])
-    others = [distance for name, distance in best.items() if name != owner]
-    if best[owner] > allowed or (others and min(others) < best[owner] + _CLEAR_LEAD):
-        return None
-    return owner
+    edits, owner = min(allowed)
+    others = [distance for _, distance, index in near if owners[index] != owner]
+    return None if others and min(others) < edits + _CLEAR_LEAD else owner
 
 
 class Matched(NamedTuple):

@@ -24,7 +24,8 @@ _WEEK_MOMENTS = {
 
 def frame_of(table: Admitted) -> pd.DataFrame:
     """The rows read: workbook, worksheet (categories), row, and the table's columns; a RangeIndex."""
-    frame = pd.DataFrame(_all_columns(table))
+    columns = {name: _series(column) for name, column in _all_columns(table).items()}
+    frame = pd.DataFrame(columns)
     return frame if table.is_read.all() else frame[table.is_read].reset_index(drop=True)
 
 
@@ -37,6 +38,12 @@ def _all_columns(table: Admitted) -> dict[str, Any]:
         "row": raw.numbers,
         **table.frame,
     }
+
+
+def _series(column: Any) -> pd.Series:
+    """A column as it is: pandas would turn objects into strings of its own, at great length."""
+    is_object = isinstance(column, np.ndarray) and column.dtype.kind == "O"
+    return pd.Series(column, dtype=object) if is_object else pd.Series(column)
 
 
 def _category(codes: npt.NDArray[np.int32], names: list[str]) -> pd.Categorical:

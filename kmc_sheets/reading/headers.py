@@ -75,10 +75,14 @@ def _own_headers(column: Column) -> Iterable[str]:
 def _bases(column: Column, extra: Iterable[str]) -> Iterable[str]:
     """The headers of a moment column less `at` or `on`: what `date` and `time` are put behind."""
     for header in (*_own_headers(column), *extra):
-        parts = words(header)
-        base = "".join(parts[:-1] if parts[-1:] in (["at"], ["on"]) else parts)
+        base = key(_less_at_or_on(header))
         if base != "date":
             yield base
+
+
+def _less_at_or_on(header: str) -> str:
+    parts = words(header)
+    return " ".join(parts[:-1] if parts[-1:] in (["at"], ["on"]) else parts)
 
 
 def find_header(grid: Grid, spec: TableSpec, known: Mapping[str, Part]) -> Header | None:
@@ -88,7 +92,7 @@ def find_header(grid: Grid, spec: TableSpec, known: Mapping[str, Part]) -> Heade
     """
     best, most = None, _LEAST_COLUMNS - 1
     for index in range(min(ROWS_SEARCHED, len(grid.rows))):
-        count = len(set(_parts(grid, index, known, is_lowest_only=True).values()))
+        count = len({part.column for part in _parts(grid, index, known, is_lowest_only=True).values()})
         if count > most:
             best, most = index, count
     return None if best is None else _header(grid, best, spec, known)
@@ -134,7 +138,7 @@ def _is_bare_time(grid: Grid, index: int, place: int, above: Mapping[int, str]) 
 
 
 def _meaning(above: str, text: str, known: Mapping[str, Part]) -> Part | None:
-    tried = (f"{above} {text}", text) if above else (text,)
+    tried = (f"{above} {text}", f"{_less_at_or_on(above)} {text}", text) if above else (text,)
     for header in tried:
         typed = key(header)
         part = known.get(typed) or (known.get(typed.removesuffix("no")) if typed.endswith("no") else None)

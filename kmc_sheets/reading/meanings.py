@@ -20,13 +20,20 @@ from kmc_sheets.schema import State
 
 
 def add_query_meanings(queries: Admitted) -> None:
-    """Adds `status_is` ("not_needed", "closed" or "") and notes repeated and unknown ids."""
+    """Adds `status_is` ("not_needed", "closed" or ""); notes repeated and unknown ids.
+
+    A query whose clock has no start, and that needs a reply, is set aside.
+    """
     statuses = dict.fromkeys(words.NOT_NEEDED, "not_needed") | dict.fromkeys(words.CLOSED, "closed")
-    queries.frame["status_is"] = _meanings(queries.clean.texts["status"], statuses)
+    status_is = queries.frame["status_is"] = _meanings(queries.clean.texts["status"], statuses)
+    states = [_array(queries.frame[f"{name}_state"]) for name in ("received_at", "forwarded_at")]
+    has_start = np.logical_or(*(state == State.KNOWN for state in states))
+    queries.set_aside(~has_start & (status_is != "not_needed"), "no_start")
     _find_repeated_ids(queries, "query_id")
-    ids = {_id(text) for text in queries.clean.texts["query_id"]}
-    for i, text in enumerate(queries.clean.texts["follow_up_of"]):
-        if text and _id(text) not in ids and queries.is_read[i]:
+    follow_ups = [i for i, text in enumerate(queries.clean.texts["follow_up_of"]) if text]
+    ids = {_id(text) for text in queries.clean.texts["query_id"]} if follow_ups else set()
+    for i in follow_ups:
+        if queries.is_read[i] and _id(queries.clean.texts["follow_up_of"][i]) not in ids:
             queries.find(i, "unknown_id", "follow_up_of")
 
 
@@ -70,14 +77,15 @@ def _add_offices(content: Admitted, offices: Sequence[Office]) -> None:
         days = np.where(np.isnat(days), _array(content.frame[name]), days)
     changes = validity_days(offices)
     matchers = [OfficeMatcher(offices, day) for day in (date.min, *changes)]
+    of_any_day = OfficeMatcher(offices, None)
     names = np.full(len(content.clean), "", dtype=object)
     kinds = np.full(len(content.clean), "none", dtype=object)
     for i, text in enumerate(content.clean.texts["approver"]):
         if i in content.clean.is_error["approver"]:
             kinds[i] = "unreadable"
         elif text:
-            day = date.max if np.isnat(days[i]) else days[i].astype("M8[D]").item()
-            office, is_near = matchers[bisect_right(changes, day)][text]
+            day = days[i].astype("M8[D]").item()
+            office, is_near = (matchers[bisect_right(changes, day)] if day else of_any_day)[text]
             names[i], kinds[i] = office, "office" if office else "other"
             if is_near:
                 content.find(i, "near_office", "approver", office)
@@ -86,29 +94,27 @@ def _add_offices(content: Admitted, offices: Sequence[Office]) -> None:
 
 def _find_repeated_ids(table: Admitted, column: str) -> None:
     """Two rows with one id are both read; the later is warned of."""
+    ids = [_id(text) for text in table.clean.texts[column]]
+    if len(set(ids)) == len(ids):
+        return
     first: dict[str, int] = {}
-    for i, text in enumerate(table.clean.texts[column]):
-        if not text or not table.is_read[i]:
+    for i, one in enumerate(ids):
+        if not one or not table.is_read[i]:
             continue
-        earlier = first.setdefault(_id(text), i)
+        earlier = first.setdefault(one, i)
         if earlier != i:
             table.find(i, "repeated_id", column, str(table.clean.raw.numbers[earlier]))
 
 
 def _id(text: str) -> str:
-    return clean(text).casefold()
+    return text.casefold() if text.isascii() else clean(text).casefold()
 
 
 def _meanings(
     texts: Collection[str], known: Mapping[str, str], unknown: str = "", empty: str = ""
 ) -> npt.NDArray[np.object_]:
-    memo: dict[str, str] = {"": empty}
-    found = np.empty(len(texts), dtype=object)
-    for i, text in enumerate(texts):
-        if text not in memo:
-            memo[text] = known.get(word(text), unknown)
-        found[i] = memo[text]
-    return found
+    meaning = {text: known.get(word(text), unknown) if text else empty for text in set(texts)}
+    return np.array([meaning[text] for text in texts], dtype=object)
 
 
 def _array(column: Column) -> npt.NDArray[np.generic]:

@@ -5,6 +5,7 @@ Source: docs/rules.md, section 2, Moments. Still knows no now: the limits come i
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +21,7 @@ from kmc_sheets.reading.moments import (
     MomentReader,
     of_cell,
     of_halves,
+    unpack,
 )
 from kmc_sheets.reading.tables import RawTable
 from kmc_sheets.schema import Kind, State
@@ -62,8 +64,10 @@ class MomentColumn:
         self.order[at], self.last_day[at] = order, last_day
 
 
-def read_moments(table: RawTable, column: str, reader: MomentReader) -> MomentColumn:
-    """A moment column of `table`; its problems go to `table`."""
+def read_moments(
+    table: RawTable, column: str, reader: MomentReader, *, is_month_first: bool = False
+) -> MomentColumn:
+    """A moment column of `table`; its problems go to `table`. `is_month_first` as in the settings."""
     main, beside = table.column(column), table.column(column, is_time=True)
     read = MomentColumn.empty(len(table))
     if beside is not None:
@@ -71,36 +75,49 @@ def read_moments(table: RawTable, column: str, reader: MomentReader) -> MomentCo
     elif main is not None:
         _read_whole(table, column, main, reader, read)
     _settle(table, column, read)
-    _find_doubtful_orders(table, column, read)
+    _find_doubtful_orders(table, column, read, is_month_first=is_month_first)
     return read
 
 
 def _read_whole(
     table: RawTable, column: str, cells: list[Cell], reader: MomentReader, read: MomentColumn
 ) -> None:
-    kinds = [type(cell) for cell in cells]
-    _read_serials(table, column, cells, kinds, read)
-    texts = [i for i, kind in enumerate(kinds) if kind is str and cells[i]]
+    kinds = set(map(type, cells))
+    if float in kinds or int in kinds:
+        _read_serials(table, column, cells, read)
+    texts = _read_plain_texts(cells, reader, read) if str in kinds else []
     moments = [reader[cells[i]] for i in texts]  # type: ignore[index]
-    for i, kind in enumerate(kinds):
-        if kind is bool:
-            texts.append(i)
-            moments.append(of_cell(cells[i], reader.__getitem__))
+    for i in [i for i, cell in enumerate(cells) if type(cell) is bool] if bool in kinds else []:
+        texts.append(i)
+        moments.append(of_cell(cells[i], reader.__getitem__))
     read.put(texts, moments)
     for i, moment in zip(texts, moments, strict=True):
         if moment.problem:
             _find(table, i, column, moment)
 
 
-def _read_serials(
-    table: RawTable, column: str, cells: list[Cell], kinds: list[type], read: MomentColumn
-) -> None:
+def _read_plain_texts(cells: list[Cell], reader: MomentReader, read: MomentColumn) -> list[int]:
+    """Reads the texts that are plain dates, with or without a time; gives the rows of all other texts."""
+    texts = [(i, cell) for i, cell in enumerate(cells) if type(cell) is str and cell]
+    packed = [reader.pack(text) for _, text in texts]
+    plain = [i for (i, _), number in zip(texts, packed, strict=True) if number is not None]
+    if plain:
+        at = np.array(plain, dtype=np.int64)
+        numbers = np.array([number for number in packed if number is not None], dtype=np.int64)
+        read.state[at] = State.KNOWN
+        read.day[at], read.seconds[at], read.order[at] = unpack(numbers)
+        read.last_day[at] = read.day[at]
+    return [i for (i, _), number in zip(texts, packed, strict=True) if number is None]
+
+
+def _read_serials(table: RawTable, column: str, cells: list[Cell], read: MomentColumn) -> None:
     """True dates, all at once, as `moments.of_serial` reads one."""
-    is_number = np.fromiter((kind is float or kind is int for kind in kinds), np.bool_, len(kinds))
-    if not is_number.any():
-        return
-    at = np.flatnonzero(is_number)
-    numbers = np.array([cells[i] for i in at.tolist()], dtype=np.float64)
+    nan = math.nan
+    typed = np.array(
+        [cell if type(cell) is float or type(cell) is int else nan for cell in cells], dtype=np.float64
+    )
+    at = np.flatnonzero(~np.isnan(typed))
+    numbers = typed[at]
     is_date = (numbers >= 0) & (numbers < LAST_SERIAL)
     total = np.rint(np.where(is_date, numbers, 0) * _DAY).astype(np.int64)
     day, seconds = np.divmod(total, _DAY)
@@ -141,7 +158,7 @@ def _find(table: RawTable, index: int, column: str, moment: Moment) -> None:
         code, detail = "range", f"{day_name(moment.day)} to {day_name(moment.last_day)}"
     elif moment.state is State.HAPPENED and table.spec.column(column).kind is Kind.MOMENT:
         code = "unreadable_moment"
-    elif code == "other_order":
+    elif code == "month_first":
         detail = day_name(moment.day)
     table.find(index, code, column, detail)
 
@@ -155,7 +172,9 @@ def _settle(table: RawTable, column: str, read: MomentColumn) -> None:
     wants_day = table.spec.column(column).kind is Kind.MOMENT
     alone = read.state == State.TIME_ONLY
     if (name, column) == ("activities", "shared_at"):
-        alone[:] = False
+        is_time = read.is_serial & (read.day == SERIAL_EPOCH)  # a number below 1
+        read.state[is_time] = State.TIME_ONLY
+        read.is_serial[is_time] = alone[:] = False
     for i in np.flatnonzero(alone).tolist():
         read.state[i] = State.UNREADABLE
         main = table.values.get(Part(column), [""] * len(table))[i]
@@ -165,16 +184,26 @@ def _settle(table: RawTable, column: str, read: MomentColumn) -> None:
             read.state[i] = State.UNREADABLE
 
 
-def _find_doubtful_orders(table: RawTable, column: str, read: MomentColumn) -> None:
-    """Where a column holds a date of the other order, each that could be either is doubtful."""
-    if not (read.order == Order.AGAINST).any():
-        return
-    for sheet in range(len(table.sheets)):
-        ours = table.sheet_of == sheet
-        if not (ours & (read.order == Order.AGAINST)).any():
-            continue
-        for i in np.flatnonzero(ours & (read.order == Order.EITHER)).tolist():
-            table.find(i, "either_order", column, day_name(int(read.day[i])))
+def _find_doubtful_orders(table: RawTable, column: str, read: MomentColumn, *, is_month_first: bool) -> None:
+    """Where a column holds a date that can only be month first, each that could be either is read in the
+    order of the settings, with a warning."""
+    month_first, either = read.order == Order.MONTH_FIRST, read.order == Order.EITHER
+    doubtful = either & np.isin(table.sheet_of, table.sheet_of[month_first])
+    if is_month_first:
+        read.day[doubtful] = read.last_day[doubtful] = _other_way_round(read.day[doubtful])
+    for i in np.flatnonzero(doubtful).tolist():
+        table.find(i, "either_order", column, day_name(int(read.day[i])))
+
+
+def _other_way_round(days: npt.NDArray[np.int32]) -> npt.NDArray[np.int64]:
+    """The same dates with day and month swapped."""
+    day = days.astype("M8[D]")
+    month, year = day.astype("M8[M]"), day.astype("M8[Y]")
+    day_of_month = (day - month.astype("M8[D]")).astype(np.int64)
+    month_of_year = (month - year.astype("M8[M]")).astype(np.int64)
+    swapped = (year.astype("M8[M]") + day_of_month).astype("M8[D]") + month_of_year
+    days_swapped: npt.NDArray[np.int64] = swapped.astype(np.int64)
+    return days_swapped
 
 
 def day_name(day: int) -> str:

@@ -41,9 +41,10 @@ class MatchedOffice(NamedTuple):
 class OfficeMatcher(dict[str, MatchedOffice]):
     """Matches what stands as approver with the offices of one day, each spelling once: `matcher[text]`."""
 
-    def __init__(self, offices: Sequence[Office], day: date) -> None:
+    def __init__(self, offices: Sequence[Office], day: date | None) -> None:
+        """`day` None: those of any day."""
         super().__init__()
-        valid = [o for o in offices if (not o.since or o.since <= day) and (not o.until or day <= o.until)]
+        valid = [o for o in offices if day is None or _is_valid(o, day)]
         self._owners = {key(spelling): o.name for o in reversed(valid) for spelling in (*o.aliases, o.name)}
         self._words = {
             key(spelling): set(words(spelling)) for o in valid for spelling in (o.name, *o.aliases)
@@ -67,11 +68,14 @@ class OfficeMatcher(dict[str, MatchedOffice]):
         return MatchedOffice("")
 
     def _near(self, form: str) -> str | None:
-        """A near spelling; never one that holds an office's whole words and others beside them."""
+        """A near spelling; never of one whose whole words stand in `form` with others beside them."""
         typed = set(words(form))
-        if any(office < typed for office in self._words.values()):
-            return None
-        return nearest(key(form), self._spellings, [self._owners[s] for s in self._spellings])
+        spellings = [spelling for spelling in self._spellings if not self._words[spelling] < typed]
+        return nearest(key(form), spellings, [self._owners[spelling] for spelling in spellings])
+
+
+def _is_valid(office: Office, day: date) -> bool:
+    return (not office.since or office.since <= day) and (not office.until or day <= office.until)
 
 
 def _forms(text: str) -> Iterator[str]:

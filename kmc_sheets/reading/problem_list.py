@@ -5,15 +5,17 @@ Source: docs/rules.md, section 2 (Problems) and section 6 (which cell a problem 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 
 from kmc_sheets import schema
 from kmc_sheets.reading.admission import Admitted
-from kmc_sheets.reading.places import typed_text
 from kmc_sheets.reading.problems import MESSAGES, Problem
 from kmc_sheets.reading.sheets import Finding, Laid
+from kmc_sheets.reading.text import clean, shown
+from kmc_sheets.reading.typed import typed_text
 from kmc_sheets.sources.grid import Grid, Workbook, cell_name
 
 _KOLKATA_ZONES = ("Asia/Kolkata", "Asia/Calcutta")
@@ -35,7 +37,7 @@ def list_problems(
     told: set[str] = set()
     for name, table in admitted.items():
         found += _table_problems(name, table, told)
-    frame = pd.DataFrame(found, columns=list(COLUMNS))
+    frame = pd.DataFrame(found, columns=list(COLUMNS), dtype=object)
     frame["row"] = frame["row"].astype(int)
     return frame
 
@@ -50,7 +52,7 @@ def _absent(table: str, title: str, workbooks: Sequence[Workbook]) -> Problem:
 def _table_problems(name: str, table: Admitted, told: set[str]) -> Iterator[tuple[object, ...]]:
     """The problems of one table; `told` are the workbooks whose own problems were told already."""
     raw = table.clean.raw
-    departments = _departments(table)
+    moments = frozenset(raw.spec.moments)
     of_sheet: list[list[Finding]] = [_grid_findings(laid.grid, told) for laid in raw.sheets]
     for sheet, finding in raw.findings:
         of_sheet[sheet].append(finding)
@@ -61,14 +63,16 @@ def _table_problems(name: str, table: Admitted, told: set[str]) -> Iterator[tupl
         of_sheet[sheet].append(Finding(0, -1, code, detail))
     for sheet, laid in enumerate(raw.sheets):
         for finding in _gravest(_placed(laid, of_sheet[sheet])):
-            yield (*_problem(name, laid, finding), departments.get((sheet, finding.row), ""))
+            yield (*_problem(name, laid, finding, moments), _department(table, sheet, finding.row))
 
 
-def _departments(table: Admitted) -> dict[tuple[int, int], str]:
-    texts = table.clean.texts.get("department") or table.clean.texts.get("name", [])
+def _department(table: Admitted, sheet: int, row: int) -> str:
+    """The department of a row; "" where it has none, or is no data."""
     raw = table.clean.raw
-    pairs = zip(raw.sheet_of.tolist(), raw.numbers.tolist(), strict=True)
-    return dict(zip(pairs, texts, strict=False))
+    texts = table.clean.texts.get("department") or table.clean.texts.get("name", [])
+    first, last = np.searchsorted(raw.sheet_of, [sheet, sheet + 1])
+    index = int(first + np.searchsorted(raw.numbers[first:last], row))
+    return texts[index] if index < last and raw.numbers[index] == row else ""
 
 
 def _grid_findings(grid: Grid, told: set[str]) -> list[Finding]:
@@ -95,7 +99,7 @@ def _placed(laid: Laid, findings: Iterable[Finding]) -> Iterator[Finding]:
 def _first_filled(laid: Laid, row: int) -> int:
     cells = laid.grid.rows[row - 1]
     known = laid.header.places if laid.header else range(len(cells))
-    filled = [place for place in known if place < len(cells) and cells[place] != ""]
+    filled = [place for place in known if place < len(cells) and clean(shown(cells[place]))]
     return filled[0] if filled else next((p for p, cell in enumerate(cells) if cell != ""), 0)
 
 
@@ -110,7 +114,7 @@ def _gravest(findings: Iterable[Finding]) -> list[Finding]:
     return [best[place] for place in sorted(best)]
 
 
-def _problem(table: str, laid: Laid, finding: Finding) -> Problem:
+def _problem(table: str, laid: Laid, finding: Finding, moments: Collection[str]) -> Problem:
     grid = laid.grid
     found, message = MESSAGES[finding.code]
     grade = found.label
@@ -122,8 +126,7 @@ def _problem(table: str, laid: Laid, finding: Finding) -> Problem:
     cell = cell_name(finding.row, finding.place)
     line = grid.rows[finding.row - 1]
     raw = line[finding.place] if finding.place < len(line) else ""
-    is_moment = finding.column in schema.TABLES[table].moments
-    value = typed_text(raw, is_moment)
+    value = typed_text(raw, is_moment=finding.column in moments)
     return Problem(
         table,
         grid.workbook,

@@ -107,7 +107,7 @@ MESSAGES: dict[str, tuple[Grade, str]] = {
     "time_without_day": (_W, "A time without a date; " + _RIGHT_MOMENT + "."),
     "time_number": (_N, "Read as a time of the 24-hour clock; type it as 16:30."),
     "wrong_weekday": (_W, "The weekday does not fit the date, which was taken as it stands; check both."),
-    "other_order": (_W, "Can only be read the other way round, and was ({detail}); type it as 22/08/2026."),
+    "month_first": (_W, "Can only be month first, and was read so ({detail}); type it as 22/08/2026."),
     "either_order": (
         _W,
         "Dates in this column are typed in both orders; this one was read as {detail}. Type 22 Aug 2026.",

@@ -16,6 +16,7 @@ from kmc_sheets.reading.tables import RawTable
 from kmc_sheets.reading.text import clean, shown
 from kmc_sheets.reading.words import is_spreadsheet_error
 
+_TYPES = {"daily_updates": bool, "active": bool}
 COLUMNS = ("name", "short_name", "aliases", "controlling_officer", "daily_updates", "active")
 
 
@@ -52,7 +53,7 @@ def _from_departments(departments: Admitted) -> pd.DataFrame:
         )
         for i in first.values()
     ]
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object).astype(_TYPES)
 
 
 def _from_contacts(contacts: RawTable) -> pd.DataFrame:
@@ -63,4 +64,4 @@ def _from_contacts(contacts: RawTable) -> pd.DataFrame:
         if holds(cell) and not is_spreadsheet_error(typed) and department_key(typed):
             names.setdefault(department_key(typed), typed)
     rows = [(name, "", (), "", True, True) for name in names.values()]
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object).astype(_TYPES)

@@ -29,7 +29,7 @@ class RowKind(IntEnum):
 SET_ASIDE_CODES = {RowKind.HEADER: "repeated_header", RowKind.TOTAL: "total_row", RowKind.NOTE: "note_row"}
 
 _NUMBER = re.compile(r"[-+]?[\d,]*\.?\d+\s*%?")
-_SUSPECT = re.compile(r"\W*(?:note|n\.b|total|grand|sub)", re.IGNORECASE)
+_SUSPECT = re.compile(r"note|n\.b|total|grand|sub", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ class RowJudge:
         while end and not any(_holds_anything(cell) for cell in rows[end - 1]):
             end -= 1
         place, header_text = self.text_place, self._header_text()
+        suspects = frozenset("nNtTgGsS" + header_text[:1] + header_text[:1].upper())
         if place is None:
             return [self.kind(row) for row in rows[:end]]
         return [
@@ -64,9 +65,10 @@ class RowJudge:
             and type(text := row[place]) is str
             and len(text) > 5
             and text[0].isalpha()
-            and text != header_text
-            and not _SUSPECT.match(text)
-            and text.strip().casefold() != header_text
+            and (
+                text[0] not in suspects
+                or not _may_be_no_data(text, header_text)
+            )
             else self.kind(row)
             for row in rows[:end]
         ]
@@ -103,7 +105,9 @@ class RowJudge:
             return True
         if word(typed) in words.EMPTY or typed.casefold() == "false":
             return False
-        return place in self.known or not (_NUMBER.fullmatch(typed) or self.is_date(cell))
+        if place in self.known or self.header is None:
+            return True
+        return not (_NUMBER.fullmatch(typed) or self.is_date(cell))
 
     def _repeats_header(self, row: Row) -> bool:
         if self.header is None:
@@ -112,6 +116,10 @@ class RowJudge:
         return len(filled) > 1 and all(
             isinstance(cell, str) and key(cell) == key(self.header.texts[place]) for place, cell in filled
         )
+
+
+def _may_be_no_data(text: str, header_text: str) -> bool:
+    return _SUSPECT.match(text) is not None or text.casefold().startswith(header_text)
 
 
 def _holds_anything(cell: Cell) -> bool:

@@ -5,14 +5,15 @@ Source: docs/rules.md, section 1. Values stay as typed; nothing is converted her
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kmc_sheets.reading import words
 from kmc_sheets.reading.headers import Header, Part
 from kmc_sheets.reading.rows import SET_ASIDE_CODES, RowJudge, RowKind
-from kmc_sheets.reading.text import clean, shown, word
+from kmc_sheets.reading.text import clean, word
+from kmc_sheets.reading.typed import typed_text
 from kmc_sheets.sources.grid import Cell, Grid
 
 
@@ -33,7 +34,8 @@ class Laid:
 
     `numbers` are the sheet's row numbers of the rows that are data; `values[part]` has one cell for each,
     `places[part]` the place of the column it came from: one for all rows, or one a row where a column has
-    two headers. `blank` and `set_aside` count the rows that are not data.
+    two headers; `odd[part]` its texts that may be more than text (`odd_texts`). `blank` and `set_aside`
+    count the rows that are not data.
     """
 
     grid: Grid
@@ -43,6 +45,7 @@ class Laid:
     set_aside: int
     values: dict[Part, list[Cell]] = field(default_factory=dict)
     places: dict[Part, int | list[int]] = field(default_factory=dict)
+    odd: dict[Part, set[str]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
     def place(self, part: Part, index: int) -> int:
@@ -89,6 +92,7 @@ def lay_out(
             laid.values[part], laid.places[part] = columns.combined(
                 part, places, kept, is_all, is_filled_down, part.column == nil_column
             )
+            laid.odd[part] = columns.odd
     if keeps is not None:  # what was resolved in the other table's rows is the other table's to say
         laid.findings = [f for f in laid.findings if f.place < 0 or f.row - start - 1 in ours]
     return laid
@@ -109,11 +113,13 @@ class _Columns:
     kinds: list[RowKind]
     start: int
     findings: list[Finding]
+    odd: set[str] = field(default_factory=set)
 
     def combined(
         self, part: Part, places: tuple[int, ...], kept: list[int], is_all: bool, fill: bool, is_nil: bool
     ) -> tuple[list[Cell], int | list[int]]:
         """The values of the kept rows, and where they came from; the first header filled in a row counts."""
+        self.odd = set()
         found = [self._resolved(part.column, place, fill) for place in places]
         columns = found if is_all else [[cells[i] for i in kept] for cells in found]
         if len(places) == 1:
@@ -130,7 +136,9 @@ class _Columns:
         rows = self.grid.rows[self.start : self.start + len(self.kinds)]
         cells = [row[place] if len(row) > place else "" for row in rows]
         self._put_merges_in(cells, place)
-        dittos = {c for c in set(cells) if isinstance(c, str) and len(c) <= 12 and word(c) in words.DITTO}
+        odd = odd_texts(cells)
+        self.odd |= odd
+        dittos = {text for text in odd if word(text) in words.DITTO}
         if dittos:
             self._put_dittos_in(column, place, cells, dittos)
         if fill:
@@ -150,14 +158,15 @@ class _Columns:
         """A ditto is as the cell in the row above that holds anything; in the first row it is text."""
         above = -1
         for i, kind in enumerate(self.kinds):
-            if kind is RowKind.BLANK:
+            if kind is not RowKind.DATA:
                 continue
-            if above >= 0 and kind is RowKind.DATA and cells[i] in dittos:
+            if above >= 0 and cells[i] in dittos:
                 cells[i] = cells[above]
                 self.findings.append(Finding(self.start + i + 1, place, "ditto", "", column))
             above = i
 
     def _fill_down(self, column: str, place: int, cells: list[Cell]) -> None:
+        is_moment = column == "date" or column.endswith("_at")
         last: Cell = ""
         for i, kind in enumerate(self.kinds):
             if kind in SET_ASIDE_CODES:
@@ -166,7 +175,26 @@ class _Columns:
                 last = cells[i]
             elif kind is RowKind.DATA and last != "":
                 cells[i] = last
-                self.findings.append(Finding(self.start + i + 1, place, "filled_down", shown(last), column))
+                text = typed_text(last, is_moment=is_moment)
+                self.findings.append(Finding(self.start + i + 1, place, "filled_down", text, column))
+
+
+# how every word of the word lists begins, but for those of yes/no columns
+_ODD_BEGINNING = frozenset("-—.nN\"',dD#lLpPaAxXfF \t\r\n")
+_ODD_LENGTH = 24
+
+
+def odd_texts(cells: Iterable[Cell]) -> set[str]:
+    """The different texts of a column that may be more than text: white space, a ditto, a word for empty,
+    an error of the spreadsheet, a word that says that nothing happened. All others are none of these."""
+    return {
+        cell
+        for cell in set(cells)
+        if type(cell) is str
+        and cell
+        and ((first := cell[0]) in _ODD_BEGINNING or first > "\x7f")
+        and (len(cell) <= _ODD_LENGTH or first.isspace() or not clean(first))
+    }
 
 
 def holds(cell: Cell, is_nil: bool = False) -> bool:

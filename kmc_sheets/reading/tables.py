@@ -52,6 +52,10 @@ class RawTable:
         """The cells of a column, None where no worksheet has it."""
         return self.values.get(Part(name, is_time))
 
+    def odd(self, name: str) -> set[str]:
+        """The texts of a column that may be more than text (`sheets.odd_texts`)."""
+        return set().union(*(laid.odd.get(Part(name), set()) for laid in self.sheets))
+
     def find(self, index: int, code: str, column: str, detail: str = "", is_time: bool = False) -> None:
         """Notes a problem with the cell of `column` in the row at `index`; `column` "" is the whole row."""
         found = self.finding(index, code, column, detail, is_time)
@@ -237,6 +241,8 @@ def _candidates(table: RawTable) -> list[int]:
         if not candidates:
             break
         stored = [_stored(cells[i]) for i in candidates]
+        if len(set(stored)) == len(stored):
+            return []
         counts = Counter(stored)
         candidates = [i for i, value in zip(candidates, stored, strict=True) if counts[value] > 1]
     return candidates

@@ -10,7 +10,7 @@ _DAY = 86_400
 _TIME = re.compile(
     r"(?:(?P<hour>\d{1,2})(?:(?P<mark>[:.])(?P<minute>\d{2})(?:(?<=:\d\d):(?P<second>\d{2}))?)?"
     r"|(?P<digits>\d{3,4}))"
-    r"\s*(?P<half>[ap]\.?m\.?|noon|midnight|hrs?\.?|hours?)?"
+    r"\s*(?P<half>[ap]\.?m\.?|noon|midnight|hrs\.?)?"
     r"\s*(?:ist)?"
 )
 

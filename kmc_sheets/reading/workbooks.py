@@ -45,7 +45,8 @@ class CleanedWorkbooks:
 
 def clean_workbooks(workbooks: Sequence[Workbook], settings: Settings) -> CleanedWorkbooks:
     """Reads every table of `workbooks` as far as that needs no now."""
-    moments = MomentReader(settings.date_order == "month first")
+    moments = MomentReader()
+    is_month_first = settings.date_order == "month first"
     options = ReadOptions(
         settings.columns, settings.fill_down, lambda text: moments[text].state is State.KNOWN
     )
@@ -58,7 +59,9 @@ def clean_workbooks(workbooks: Sequence[Workbook], settings: Settings) -> Cleane
     register = read_register(departments, raw["contacts"])
     matcher = matcher_for(register)
     tables = {
-        name: departments.clean if name == "departments" else clean_table(raw[name], matcher, moments)
+        name: departments.clean
+        if name == "departments"
+        else clean_table(raw[name], matcher, moments, is_month_first=is_month_first)
         for name in schema.TABLES
     }
     lacking = {name: titles for name, (_, titles) in found.items()}
@@ -82,13 +85,7 @@ def _any_bounds() -> Bounds:
 def admit_tables(cleaned: CleanedWorkbooks, settings: Settings, now: datetime) -> dict[str, Admitted]:
     """Every table at `now` (aware), with what its words mean."""
     limits = settings.limits
-    bounds = Bounds(
-        now,
-        limits.earliest,
-        limits.future_days,
-        limits.future_minutes,
-        settings.date_order == "month first",
-    )
+    bounds = Bounds(now, limits.earliest, limits.future_days, limits.future_minutes)
     admitted = {
         name: cleaned.departments if name == "departments" else admit(table, bounds)
         for name, table in cleaned.tables.items()

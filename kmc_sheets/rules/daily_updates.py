@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kmc_sheets.rules.spans import day_of, verdicts
+from kmc_sheets.rules.spans import day_of, objects, verdicts
 from kmc_sheets.rules.working_calendar import WorkingCalendar
 from kmc_sheets.schema import State
 
@@ -50,7 +50,7 @@ def first_day(dates: npt.NDArray[np.datetime64], now: datetime) -> date | None:
     """
     today = day_of(now)
     days = np.unique(dates.astype("M8[D]"))
-    days = days[(days <= today) & (days > today - np.timedelta64(_DAYS_LOOKED_BACK, "D"))]
+    days = days[(days <= today) & (days >= today - np.timedelta64(_DAYS_LOOKED_BACK, "D"))]
     if not len(days):
         return None
     gaps = np.diff(days).astype(np.int64)
@@ -83,8 +83,8 @@ def judge_days(
     return pd.DataFrame(
         {
             "date": np.repeat(days.astype("M8[s]"), len(departments)),
-            "department": np.tile(np.array(departments, dtype=object), len(days)),
-            "verdict": judged.astype(object).ravel(),
+            "department": objects(np.tile(np.array(departments, dtype=object), len(days))),
+            "verdict": objects(judged.astype(object).ravel()),
         }
     )
 

@@ -21,7 +21,7 @@ def judge_contacts(contacts: pd.DataFrame, departments: Sequence[str]) -> pd.Dat
     by_department = {str(name): rows for name, rows in active.groupby("department", sort=False)}
     judged = [_judge(name, by_department.get(name)) for name in departments]
     columns = ["department", "verdict", "lacking", *_PARTICULARS, "source"]
-    return pd.DataFrame(judged, columns=columns)
+    return pd.DataFrame(judged, columns=columns, dtype=object)
 
 
 def _judge(department: str, rows: pd.DataFrame | None) -> dict[str, object]:

@@ -14,7 +14,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from kmc_sheets.rules.clock import Clock
-from kmc_sheets.rules.spans import Span, Truths, aware, earlier, seconds_of, span, verdicts
+from kmc_sheets.rules.spans import NEVER, Span, Truths, aware, earlier, objects, seconds_of, span, verdicts
 
 _HOUR = 3600
 Verdicts = npt.NDArray[np.object_]
@@ -97,14 +97,13 @@ def judge_replies(
             "clock_started_at": aware(start.at.first, start.has_start),
             "clock_started_last": aware(start.at.last, start.has_start),
             "clock_started_on": _started_on(queries, start),
-            "clock_from": _clock_from(start),
+            "clock_from": objects(_clock_from(start)),
             "interim_due_at": aware(clock.due(judge.last, limits.interim_hours), has_due),
             "concrete_due_at": aware(concrete_due, has_due),
-            "interim": by_interim,
-            "prompt": (by_interim == "met")
-            & (answer.last <= clock.due(judge.first, limits.interim_target_hours)),
-            "concrete": by_concrete,
-            "follow_up": follow_up,
+            "interim": objects(by_interim),
+            "prompt": (by_interim == "met") & judge.is_within(answer, limits.interim_target_hours),
+            "concrete": objects(by_concrete),
+            "follow_up": objects(follow_up),
             "follow_up_missed": (follow_up == "awaiting") & has_due & (at_now > concrete_due),
             "interim_hours": judge.hours(answer),
             "concrete_hours": judge.hours(concrete),
@@ -157,6 +156,12 @@ class _Judge:
             (is_soon, "due_soon"),
             otherwise="running",
         )
+
+    def is_within(self, reply: Span, hours: float) -> Truths:
+        """Whether the largest time that a reply may have taken is within so many hours."""
+        end = np.where(reply.is_known & (reply.last < NEVER), reply.last, self._now)
+        within: Truths = reply.is_there & (self._clock.elapsed(self.first, end) <= hours * _HOUR)
+        return within & (reply.last < NEVER)
 
     def hours(self, reply: Span) -> npt.NDArray[np.float64]:
         end = np.where(reply.is_known, np.minimum(reply.last, self._now), self._now)

@@ -87,6 +87,11 @@ def aware(seconds: Seconds, is_known: Truths) -> pd.Series:
     return pd.Series(pd.DatetimeIndex(utc).tz_localize("UTC").tz_convert(KOLKATA))
 
 
+def objects(values: npt.NDArray[np.object_]) -> pd.Series:
+    """Words, or None, as a column that stays as it is: pandas would make None a number of its own."""
+    return pd.Series(values, dtype=object)
+
+
 def verdicts(length: int, *cases: tuple[Truths, str], otherwise: str) -> npt.NDArray[np.object_]:
     """For each row the verdict of the first case that holds, else `otherwise`."""
     judged = np.full(length, otherwise, dtype=object)

@@ -1,0 +1,1 @@
+"""Measures, and prints ratios within one run: `make bench`. Not a test."""

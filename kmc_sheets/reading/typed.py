@@ -1,0 +1,34 @@
+"""A raw cell in the words of the one who typed it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kmc_sheets.reading.moments import LAST_SERIAL, of_serial
+from kmc_sheets.reading.text import shown
+from kmc_sheets.sources.grid import Cell
+
+
+def typed_text(cell: Cell, *, is_moment: bool) -> str:
+    """A cell's text as its typist knows it: a true date of a moment column as 22/08/2026 16:30."""
+    if (
+        is_moment
+        and isinstance(cell, (int, float))
+        and not isinstance(cell, bool)
+        and 20_000 < cell < LAST_SERIAL
+    ):
+        moment = of_serial(cell)
+        day = _day_text(moment.day)
+        return day if moment.seconds < 0 else f"{day} {_time_text(moment.seconds)}"
+    return shown(cell)
+
+
+def _day_text(day: int) -> str:
+    found = date.fromordinal(day + date(1970, 1, 1).toordinal())
+    return f"{found.day:02}/{found.month:02}/{found.year}"
+
+
+def _time_text(seconds: int) -> str:
+    hour, rest = divmod(seconds, 3600)
+    minute, second = divmod(rest, 60)
+    return f"{hour:02}:{minute:02}" + (f":{second:02}" if second else "")
