@@ -174,6 +174,7 @@ def _find_swapped(admitted: Admitted, name: str, moments: MomentColumn) -> None:
     """True dates that a month-first spreadsheet may have swapped: a warning each, an error a worksheet."""
     raw = admitted.clean.raw
     true_dates = moments.is_serial & (moments.state == State.KNOWN)
+    true_dates[list(raw.filled_down(name))] = False  # what was filled down was not typed there
     if not true_dates.any():
         return
     days = moments.day.astype("M8[D]")
@@ -181,12 +182,11 @@ def _find_swapped(admitted: Admitted, name: str, moments: MomentColumn) -> None:
     for sheet, laid in enumerate(raw.sheets):
         ours = true_dates & (raw.sheet_of == sheet)
         is_low = ours & (day_of_month <= 12)
-        if _is_month_first(laid.grid):
-            swapped = is_low
-        else:
-            typed = (raw.sheet_of == sheet) & (moments.order == Order.DAY_FIRST)
-            is_suspect = typed.any() and ours.sum() >= _LEAST_TRUE_DATES and is_low.sum() == ours.sum()
-            swapped = is_low & bool(is_suspect)
+        if not is_low.any():
+            continue
+        typed = (raw.sheet_of == sheet) & (moments.order == Order.DAY_FIRST)
+        is_suspect = typed.any() and ours.sum() >= _LEAST_TRUE_DATES and is_low.sum() == ours.sum()
+        swapped = is_low & bool(is_suspect or _is_month_first(laid.grid))
         for index in np.flatnonzero(swapped).tolist():
             admitted.find(index, "us_date", name, day_name(int(moments.day[index])))
         if swapped.any() and (sheet, "us_locale", "") not in admitted.sheet_findings:

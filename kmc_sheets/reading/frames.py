@@ -12,7 +12,6 @@ import pandas as pd
 from kmc_sheets.reading.admission import Admitted
 from kmc_sheets.schema import State
 
-_NO_DAY = np.datetime64("NaT", "s")
 # by which moments a row counts in a week: the first that is readable
 _WEEK_MOMENTS = {
     "queries": ("forwarded_at", "received_at"),
@@ -81,9 +80,7 @@ def _set_aside(name: str, table: Admitted) -> pd.DataFrame:
                 **{c: pd.Series(dtype="datetime64[s]") for c in ("week_on", "above_on", "below_on")},
             }
         )
-    days = pd.Series(np.full(len(table.clean), _NO_DAY))
-    for moment in _WEEK_MOMENTS[name]:
-        days = days.fillna(pd.Series(table.frame[f"{moment}_on"]))
+    days = _week_days(name, table.frame)
     by_sheet = days.groupby(table.clean.raw.sheet_of)
     frame = pd.DataFrame(
         {
@@ -95,3 +92,13 @@ def _set_aside(name: str, table: Admitted) -> pd.DataFrame:
         }
     )
     return frame[table.is_error]
+
+
+def _week_days(name: str, frame: dict[str, Any]) -> pd.Series:
+    """The day by which each row counts; NaT where none can be read."""
+    first, *others = (pd.Series(frame[f"{moment}_on"]) for moment in _WEEK_MOMENTS[name])
+    if name == "queries":  # a query forwarded before it was received counts from its receipt
+        first = first.mask(frame["forwarded_at_last"] < frame["received_at"])
+    for other in others:
+        first = first.fillna(other)
+    return first

@@ -65,10 +65,7 @@ class RowJudge:
             and type(text := row[place]) is str
             and len(text) > 5
             and text[0].isalpha()
-            and (
-                text[0] not in suspects
-                or not _may_be_no_data(text, header_text)
-            )
+            and (text[0] not in suspects or not _may_be_no_data(text, header_text))
             else self.kind(row)
             for row in rows[:end]
         ]

@@ -56,6 +56,12 @@ class RawTable:
         """The texts of a column that may be more than text (`sheets.odd_texts`)."""
         return set().union(*(laid.odd.get(Part(name), set()) for laid in self.sheets))
 
+    def filled_down(self, name: str) -> list[int]:
+        """The rows in which a column was empty and took the value above."""
+        rows = {(of, f.row) for of, f in self.findings if f.code == "filled_down" and f.column == name}
+        pairs = zip(self.sheet_of.tolist(), self.numbers.tolist(), strict=True) if rows else ()
+        return [i for i, pair in enumerate(pairs) if pair in rows]
+
     def find(self, index: int, code: str, column: str, detail: str = "", is_time: bool = False) -> None:
         """Notes a problem with the cell of `column` in the row at `index`; `column` "" is the whole row."""
         found = self.finding(index, code, column, detail, is_time)
