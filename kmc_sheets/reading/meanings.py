@@ -94,7 +94,9 @@ def _add_offices(content: Admitted, offices: Sequence[Office]) -> None:
 
 def _find_repeated_ids(table: Admitted, column: str) -> None:
     """Two rows with one id are both read; the later is warned of."""
-    ids = [_id(text) for text in table.clean.texts[column]]
+    texts = table.clean.texts[column]
+    is_plain = all(map(str.isascii, texts))
+    ids = list(map(str.casefold, texts)) if is_plain else [_id(text) for text in texts]
     if len(set(ids)) == len(ids):
         return
     first: dict[str, int] = {}

@@ -28,7 +28,7 @@ class Places:
         for part in (Part(column), Part(column, is_time=True)):
             if part in laid.values:
                 cell, place = self._cell(laid, part, row)
-                texts.append(typed_text(cell, is_moment=column in self._moments and not part.is_time))
+                texts.append(typed_text(cell, is_moment=column in self._moments))
                 names.append(cell_name(row, place))
         return " ".join(text for text in texts if text), names[0] if names else ""
 

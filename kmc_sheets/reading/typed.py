@@ -8,19 +8,21 @@ from kmc_sheets.reading.moments import LAST_SERIAL, of_serial
 from kmc_sheets.reading.text import shown
 from kmc_sheets.sources.grid import Cell
 
+_FIRST_SERIAL = 20_000  # October 1954: a smaller number was hardly meant as a date
+
 
 def typed_text(cell: Cell, *, is_moment: bool) -> str:
-    """A cell's text as its typist knows it: a true date of a moment column as 22/08/2026 16:30."""
-    if (
-        is_moment
-        and isinstance(cell, (int, float))
-        and not isinstance(cell, bool)
-        and 20_000 < cell < LAST_SERIAL
-    ):
-        moment = of_serial(cell)
-        day = _day_text(moment.day)
-        return day if moment.seconds < 0 else f"{day} {_time_text(moment.seconds)}"
-    return shown(cell)
+    """A cell's text as its typist knows it: in a moment column a true date as 22/08/2026 16:30, a true
+    time as 16:30."""
+    if not is_moment or isinstance(cell, (bool, str)):
+        return shown(cell)
+    if 0 < cell < 1:
+        return _time_text(round(cell * 86_400))
+    if not _FIRST_SERIAL < cell < LAST_SERIAL:
+        return shown(cell)
+    moment = of_serial(cell)
+    day = _day_text(moment.day)
+    return day if moment.seconds < 0 else f"{day} {_time_text(moment.seconds)}"
 
 
 def _day_text(day: int) -> str:

@@ -31,6 +31,7 @@ class WorkingCalendar:
         for day in listed:
             self._listed[day.year].add(day)
         self.library_years: set[int] = set()
+        self._known: dict[int, Days] = {}
 
     def is_working(self, days: Days) -> npt.NDArray[np.bool_]:
         """For each day whether it is a working day; `library_years` gathers the years that no list covers."""
@@ -38,13 +39,16 @@ class WorkingCalendar:
         if not len(days):
             return np.zeros(0, np.bool_)
         years = range(days.min().item().year, days.max().item().year + 1)
-        off = np.array(sorted(day for year in years for day in self._holidays(year)), dtype="M8[D]")
+        off = np.concatenate([self._holidays(year) for year in years])
         weekday = (days.astype(np.int64) + 3) % 7  # 1970-01-01 was a Thursday
         works: npt.NDArray[np.bool_] = self._works[weekday] & ~np.isin(days, off)
         return works
 
-    def _holidays(self, year: int) -> Iterable[date]:
-        if year in self._listed:
-            return self._listed[year]
-        self.library_years.add(year)
-        return holidays.country_holidays("IN", subdiv="WB", years=year).keys()
+    def _holidays(self, year: int) -> Days:
+        if year not in self._known:
+            found: Iterable[date] = self._listed.get(year, ())
+            if year not in self._listed:
+                self.library_years.add(year)
+                found = holidays.country_holidays("IN", subdiv="WB", years=year)
+            self._known[year] = np.array(list(found), dtype="M8[D]")
+        return self._known[year]
