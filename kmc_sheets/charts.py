@@ -65,9 +65,8 @@ def draw_times(times: DataFrame, limits: Limits, step_hours: float, steps: int) 
     return figure.update_layout(barmode="stack", margin={"t": 62})
 
 
-def draw_rates_by_week(weeks: DataFrame, clause: str) -> go.Figure:
-    """A rate week by week: `weeks` has label (what the axis says), met, missed; no bar where nothing was
-    due. `clause` is our own word for it."""
+def draw_rates_by_week(weeks: DataFrame) -> go.Figure:
+    """A rate week by week: label (what the axis says), met, missed; no bar where nothing was due."""
     due = (weeks["met"] + weeks["missed"]).tolist()
     rates = [met / all_due if all_due else None for met, all_due in zip(weeks["met"], due, strict=True)]
     labels = [
@@ -86,10 +85,9 @@ def draw_rates_by_week(weeks: DataFrame, clause: str) -> go.Figure:
         cliponaxis=False,
         marker={"color": OPEN.colour},
         customdata=[f"{met} of {n} due" for met, n in zip(weeks["met"], due, strict=True)],
-        hovertemplate=clause + ", week of %{x}<br>%{customdata}<extra></extra>",
+        hovertemplate="%{customdata}<extra></extra>",
         showlegend=False,
     )
-    figure.update_traces(hovertemplate="%{customdata}<extra></extra>")
     figure.update_xaxes(
         tickvals=list(range(len(labels))), ticktext=labels, range=[-0.6, len(labels) - 0.4], tickangle=0
     )

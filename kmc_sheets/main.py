@@ -9,9 +9,18 @@ from typing import Final
 
 from kmc_sheets.ui.frame import show_app
 from kmc_sheets.ui.view import Page
+from pages.approvals import approvals
+from pages.cells_to_mend import cells_to_mend
+from pages.replies import replies
+from pages.today import today
 
 # The first is the home page. (title, what the address calls it, function)
-PAGES: Final[tuple[Page, ...]] = ()
+PAGES: Final[tuple[Page, ...]] = (
+    Page("Today", "today", today),
+    Page("Replies", "replies", replies),
+    Page("Approvals", "approvals", approvals),
+    Page("Cells to mend", "cells-to-mend", cells_to_mend),
+)
 
 if __name__ == "__main__":
     show_app(PAGES)

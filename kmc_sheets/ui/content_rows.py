@@ -11,7 +11,7 @@ from kmc_sheets import schema
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.timelines import timeline
 from kmc_sheets.ui import numbers, text
-from kmc_sheets.ui.rows import DETAIL, HEAD, WORDS, Rows, placed
+from kmc_sheets.ui.rows import DETAIL, HEAD, WORDS, Rows, placed, texts
 from kmc_sheets.ui.verdicts import verdict_word
 
 WAITING_LABELS: Final = {
@@ -57,10 +57,10 @@ MASKED: Final = ("title", "approver", "decision", "decided", "released")
 def waiting_rows(snapshot: Snapshot, content: DataFrame) -> Rows:
     """Content that waits (`selections.approvals.pending_approvals`): how long, and at which office."""
     frame = _with_words(snapshot, content, "title")
-    frame["age"] = frame["age_hours"].map(numbers.hours).replace("", "unknown")
+    frame["age"] = texts(frame, (numbers.hours(age) or "unknown" for age in frame["age_hours"]))
     frame["age_days"] = (frame["age_hours"] / 24).round(1)
     frame[HEAD] = frame["age"]
-    frame[DETAIL] = frame["waits_at"].astype(str) + ", " + frame["department"]
+    frame[DETAIL] = frame["waits_at"].astype(object) + ", " + frame["department"]
     return _rows(frame, WAITING_LABELS, len(content))
 
 
@@ -68,9 +68,9 @@ def released_rows(snapshot: Snapshot, content: DataFrame) -> Rows:
     """Content released early or without approval: each moment as typed and as read, and what they prove."""
     frame = _with_words(snapshot, content, "released_at")
     steps = [_typed(snapshot, row) for _, row in frame.iterrows()]
-    frame["decided"] = [step["decided_at"] for step in steps]
-    frame["released"] = [step["released_at"] for step in steps]
-    frame["why"] = [_why(row) for _, row in frame.iterrows()]
+    frame["decided"] = texts(frame, (step["decided_at"] for step in steps))
+    frame["released"] = texts(frame, (step["released_at"] for step in steps))
+    frame["why"] = texts(frame, (_why(row) for _, row in frame.iterrows()))
     frame[HEAD] = frame["word"]
     frame[DETAIL] = frame["why"] + "; " + frame["department"]
     return _rows(frame, RELEASED_LABELS, len(content))
@@ -88,7 +88,7 @@ def approver_rows(snapshot: Snapshot, approvers: DataFrame) -> Rows:
     """Approvers' spellings that matched no office (`selections.approvals.unmatched_approvers`)."""
     frame = placed(snapshot, "content", approvers, "approver")
     frame[HEAD] = frame["approver"]
-    frame[WORDS] = [numbers.count(rows, "row") for rows in frame["rows"]]
+    frame[WORDS] = texts(frame, (numbers.count(rows, "row") for rows in frame["rows"]))
     frame[DETAIL] = "the first"
     labels = {"approver": "Approver, as typed", "rows": "Rows"}
     return Rows(frame, labels, len(approvers), masked=("approver",))
@@ -96,7 +96,7 @@ def approver_rows(snapshot: Snapshot, approvers: DataFrame) -> Rows:
 
 def _with_words(snapshot: Snapshot, content: DataFrame, column: str) -> DataFrame:
     frame = placed(snapshot, "content", content, column)
-    frame["word"] = [verdict_word(schema.RELEASE, verdict) for verdict in frame["verdict"]]
+    frame["word"] = texts(frame, (verdict_word(schema.RELEASE, verdict) for verdict in frame["verdict"]))
     frame[WORDS] = frame["title"]
     return frame
 

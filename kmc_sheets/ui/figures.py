@@ -25,7 +25,8 @@ _NAMES: Final[Mapping[Tone, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure: "14", what it counts ("replies overdue"), a detail ("the longest by 3 d") and its tone.
+    """A figure: "14", what it counts ("replies overdue"), a detail ("the longest by 3 d"), its tone (None for
+    one that is neither good nor bad).
 
     `page` and `more` say where its rows are: a page's address, and what stands in it besides period and
     department. Words pass the gate when shown.
@@ -34,7 +35,7 @@ class Figure:
     number: str
     words: str
     detail: str
-    tone: Tone
+    tone: Tone | None
     page: str
     more: Mapping[str, str] = field(default_factory=dict)
 
@@ -43,7 +44,7 @@ def show_figures(view: View, figures: Sequence[Figure], key: str) -> None:
     """Shows figures side by side, under each other on a phone. `key` is this group's own name."""
     with st.container(key=f"figures-{key}", horizontal=True):
         for place, figure in enumerate(figures):
-            with st.container(key=f"figure-{key}-{place}-{_NAMES[figure.tone]}"):
+            with st.container(key=f"figure-{key}-{place}-{_NAMES[figure.tone] if figure.tone else 'plain'}"):
                 st.page_link(
                     view.links[figure.page],
                     label=_label(figure),
@@ -54,4 +55,5 @@ def show_figures(view: View, figures: Sequence[Figure], key: str) -> None:
 
 def _label(figure: Figure) -> str:
     detail = f" *{text.esc(figure.detail)}*" if figure.detail else ""
-    return f"**{text.esc(figure.number)}** {figure.tone.shape} {text.esc(figure.words)}{detail}"
+    shape = f"{figure.tone.shape} " if figure.tone else ""
+    return f"**{text.esc(figure.number)}** {shape}{text.esc(figure.words)}{detail}"

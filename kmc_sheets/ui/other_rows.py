@@ -11,7 +11,7 @@ from kmc_sheets import schema
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import numbers
 from kmc_sheets.ui.query_rows import officers
-from kmc_sheets.ui.rows import DETAIL, HEAD, WORDS, Rows, placed
+from kmc_sheets.ui.rows import DETAIL, HEAD, WORDS, Rows, placed, texts
 from kmc_sheets.ui.tables import MOST_ROWS, OPEN, PLACE
 from kmc_sheets.ui.verdicts import verdict_word
 
@@ -39,8 +39,8 @@ def event_rows(snapshot: Snapshot, events: DataFrame) -> Rows:
     """Events with what became of their notice."""
     frame = placed(snapshot, "events", events, "event")
     names = officers(snapshot)
-    frame["word"] = [verdict_word(schema.NOTICES, verdict) for verdict in frame["verdict"]]
-    frame["officer"] = [names.get(str(department), "") for department in frame["department"]]
+    frame["word"] = texts(frame, (verdict_word(schema.NOTICES, verdict) for verdict in frame["verdict"]))
+    frame["officer"] = texts(frame, (names.get(str(department), "") for department in frame["department"]))
     frame[HEAD] = frame["department"]
     frame[WORDS] = frame["event"]
     frame[DETAIL] = [
@@ -58,18 +58,20 @@ def day_rows(snapshot: Snapshot, days: DataFrame) -> Rows:
     frame = frame.merge(first, left_on=["department", "date"], right_on=["department", "date_on"], how="left")
     frame = _placed_where_known(snapshot, "activities", frame, "activity", "no row for this day")
     names = officers(snapshot)
-    frame["word"] = [verdict_word(schema.DAILY, verdict) for verdict in frame["verdict"]]
-    frame["officer"] = [names.get(str(department), "") for department in frame["department"]]
+    frame["word"] = texts(frame, (verdict_word(schema.DAILY, verdict) for verdict in frame["verdict"]))
+    frame["officer"] = texts(frame, (names.get(str(department), "") for department in frame["department"]))
     frame[HEAD], frame[WORDS] = frame["department"], frame["word"]
-    frame[DETAIL] = [numbers.day(on, snapshot.now) for on in frame["date"]]
+    frame[DETAIL] = texts(frame, (numbers.day(on, snapshot.now) for on in frame["date"]))
     return Rows(frame, DAY_LABELS, len(days))
 
 
 def contact_rows(snapshot: Snapshot, contacts: DataFrame) -> Rows:
     """One-point contacts and what each lacks; no number and no address."""
     frame = _placed_where_known(snapshot, "contacts", contacts, "name", "no row")
-    frame["word"] = [verdict_word(schema.ONE_POINT, verdict) for verdict in frame["verdict"]]
-    frame["lacks"] = [", ".join(LACKING[name] for name in lacking) for lacking in frame["lacking"]]
+    frame["word"] = texts(frame, (verdict_word(schema.ONE_POINT, verdict) for verdict in frame["verdict"]))
+    frame["lacks"] = texts(
+        frame, (", ".join(LACKING[name] for name in lacking) for lacking in frame["lacking"])
+    )
     frame[HEAD], frame[WORDS] = frame["department"], frame["word"]
     frame[DETAIL] = [
         ", ".join(filter(None, [name, f"lacks {lacks}" if lacks else ""]))

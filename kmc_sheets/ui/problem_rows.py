@@ -9,7 +9,7 @@ from pandas import DataFrame
 from kmc_sheets.selections.mending import NOBODY, PARTICULARS
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import numbers, text
-from kmc_sheets.ui.rows import DETAIL, HEAD, WORDS, Rows
+from kmc_sheets.ui.rows import DETAIL, HEAD, WORDS, Rows, texts
 from kmc_sheets.ui.tables import MOST_ROWS, OPEN, PLACE
 from kmc_sheets.ui.verdicts import GRADES
 
@@ -28,11 +28,13 @@ LONGEST_VALUE: Final = 60
 def problem_rows(snapshot: Snapshot, problems: DataFrame) -> Rows:
     """Problems (`selections.mending.cells_to_mend`) with their cell, as typed."""
     frame = problems.head(MOST_ROWS)
-    frame = frame.assign(typed=_typed(frame), word=[str(GRADES[str(grade)]) for grade in frame["grade"]])
-    frame[PLACE] = _places(snapshot, frame)
+    frame = frame.assign(
+        typed=texts(frame, _typed(frame)), word=texts(frame, (GRADES[str(grade)] for grade in frame["grade"]))
+    )
+    frame[PLACE] = texts(frame, _places(snapshot, frame))
     frame[OPEN] = frame["link"]
     frame[HEAD], frame[WORDS] = frame["department"], frame["message"]
-    frame[DETAIL] = ["" if typed == EMPTY else f"typed “{typed}”" for typed in frame["typed"]]
+    frame[DETAIL] = texts(frame, ("" if typed == EMPTY else f"typed “{typed}”" for typed in frame["typed"]))
     return Rows(frame, LABELS, len(problems), masked=("typed", "message"))
 
 

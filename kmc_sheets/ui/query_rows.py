@@ -11,7 +11,7 @@ from kmc_sheets import schema
 from kmc_sheets.selections.once import once_a_snapshot
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import numbers
-from kmc_sheets.ui.rows import DETAIL, HEAD, WORDS, Rows, placed
+from kmc_sheets.ui.rows import DETAIL, HEAD, WORDS, Rows, placed, texts
 from kmc_sheets.ui.verdicts import verdict_word
 
 OPEN_LABELS: Final = {
@@ -51,8 +51,15 @@ FOLLOW_UP_LABELS: Final = {
 def open_rows(snapshot: Snapshot, queries: DataFrame) -> Rows:
     """Open queries (`selections.replies.open_queries`): elapsed against the limit, with whom."""
     frame = _with_words(snapshot, queries)
-    limit = frame["limit_hours"].map(numbers.hours) + " for the " + frame["waits_for"] + " reply"
-    frame["elapsed"] = frame["elapsed_hours"].map(numbers.hours) + " of " + limit
+    frame["elapsed"] = texts(
+        frame,
+        (
+            f"{numbers.hours(elapsed)} of {numbers.hours(limit)} ({reply})"
+            for elapsed, limit, reply in zip(
+                frame["elapsed_hours"], frame["limit_hours"], frame["waits_for"], strict=True
+            )
+        ),
+    )
     frame["over_hours"] = frame["over_hours"].round(1)
     frame[HEAD] = frame["department"]
     frame[DETAIL] = frame["elapsed"]
@@ -72,7 +79,7 @@ def judged_rows(snapshot: Snapshot, queries: DataFrame) -> Rows:
 def agency_rows(snapshot: Snapshot, queries: DataFrame) -> Rows:
     """Queries with agency_hours (`selections.replies.forwarded_queries`)."""
     frame = _with_words(snapshot, queries)
-    frame["taken"] = frame["agency_hours"].map(numbers.hours)
+    frame["taken"] = texts(frame, map(numbers.hours, frame["agency_hours"]))
     frame["agency_hours"] = frame["agency_hours"].round(2)
     frame[HEAD] = frame["department"]
     frame[DETAIL] = "forwarded after " + frame["taken"]
@@ -83,7 +90,7 @@ def agency_rows(snapshot: Snapshot, queries: DataFrame) -> Rows:
 def follow_up_rows(snapshot: Snapshot, queries: DataFrame) -> Rows:
     """Follow-ups awaiting guidance (`selections.replies.follow_ups_awaiting`)."""
     frame = _with_words(snapshot, queries)
-    frame["waited"] = frame["waited_hours"].map(numbers.hours)
+    frame["waited"] = texts(frame, map(numbers.hours, frame["waited_hours"]))
     frame[HEAD] = frame["department"]
     frame[DETAIL] = "waiting for " + frame["waited"]
     return _rows(frame, FOLLOW_UP_LABELS, len(queries))
@@ -106,9 +113,9 @@ def _with_words(snapshot: Snapshot, queries: DataFrame) -> DataFrame:
     frame = placed(snapshot, "queries", queries, "query")
     names = officers(snapshot)
     return frame.assign(
-        interim_word=[verdict_word(schema.INTERIM, verdict) for verdict in frame["interim"]],
-        concrete_word=[verdict_word(schema.CONCRETE, verdict) for verdict in frame["concrete"]],
-        officer=[names.get(str(department), "") for department in frame["department"]],
+        interim_word=texts(frame, (verdict_word(schema.INTERIM, verdict) for verdict in frame["interim"])),
+        concrete_word=texts(frame, (verdict_word(schema.CONCRETE, verdict) for verdict in frame["concrete"])),
+        officer=texts(frame, (names.get(str(department), "") for department in frame["department"])),
         **{WORDS: frame["query"]},
     )
 

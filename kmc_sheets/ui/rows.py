@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 import streamlit as st
-from pandas import DataFrame
+from pandas import DataFrame, Series
 
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import numbers, own_keys, text
@@ -35,6 +35,11 @@ class Rows:
     table: str = ""
     links: Mapping[str, str] | None = None
     masked: Collection[str] = ()
+
+
+def texts(frame: DataFrame, values: Iterable[object]) -> Series[Any]:
+    """A column of texts for `frame`, a value a row; a column of texts also where there is no row."""
+    return Series([str(value) for value in values], index=frame.index, dtype=object)
 
 
 def placed(snapshot: Snapshot, table: str, frame: DataFrame, column: str) -> DataFrame:

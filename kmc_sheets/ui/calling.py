@@ -1,0 +1,68 @@
+"""Whom to call: the departments with the most overdue, their one-point contact, and two buttons."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+import streamlit as st
+
+from kmc_sheets.selections.due_now import departments_to_call, overdue_of_nobody
+from kmc_sheets.ui import numbers, text
+from kmc_sheets.ui.own_keys import SHOW
+from kmc_sheets.ui.view import View, link_to
+
+_MOBILE: Final = re.compile(r"\+91[6-9][0-9]{9}")  # as numbers that can be read are kept
+_NOBODY: Final = {
+    "missing": "Nobody is named as one-point contact",
+    "several": "Several contacts are named: it must be one",
+    "inactive": "The department is no longer active: nobody is named",
+}
+
+
+def show_departments_to_call(view: View) -> None:
+    """At most five departments, the most overdue first; says so where there is none."""
+    found = departments_to_call(view.snapshot, view.department)
+    if found.empty:
+        st.markdown("Nobody: no department has a reply overdue.")
+    for place, row in enumerate(found.to_dict("records")):
+        with st.container(key=f"call-{place}", horizontal=True, vertical_alignment="center"):
+            with st.container(key=f"call-whom-{place}", gap=None):
+                _show_whom(view, row)
+            _show_buttons(view, str(row["mobile"]), place)
+    unknown = 0 if view.department else overdue_of_nobody(view.snapshot)
+    if unknown:
+        said = numbers.count(unknown, "overdue query", "overdue queries")
+        link_to(
+            view,
+            "cells-to-mend",
+            f"{said} of no recognised department: see Cells to mend",
+            department="Unrecognised",
+        )
+
+
+def _show_whom(view: View, row: dict[Any, Any]) -> None:
+    overdue = numbers.count(int(row["overdue"]), "query", "queries")
+    st.page_link(
+        view.links["replies"],
+        label=f"**{text.esc(row['department'])}**, {overdue} overdue",
+        query_params=view.address(department=str(row["department"]), **{SHOW: "overdue"}),
+    )
+    whom = ", ".join(filter(None, (text.plain(row["name"]), text.plain(row["designation"]))))
+    st.markdown(text.esc(whom or _NOBODY.get(str(row["verdict"]), "The contact's name can't be read")))
+
+
+def _show_buttons(view: View, mobile: str, place: int) -> None:
+    """Call and WhatsApp; on the sample they are drawn, but lead nowhere."""
+    if not _MOBILE.fullmatch(mobile):
+        st.markdown("No mobile number that can be read", width="content")
+        return
+    on_sample = "On the sample this leads nowhere" if view.is_sample else None
+    for words, address in (("Call", f"tel:{mobile}"), ("WhatsApp", f"https://wa.me/{mobile[1:]}")):
+        st.link_button(
+            words,
+            "about:blank" if view.is_sample else address,
+            disabled=view.is_sample,
+            help=on_sample,
+            key=f"call-{words}-{place}",
+        )

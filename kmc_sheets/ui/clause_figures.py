@@ -1,0 +1,63 @@
+"""The rate of each clause against the period before, each a link to the rows that it counts."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kmc_sheets import periods, schema
+from kmc_sheets.selections.clauses import Counted, counted
+from kmc_sheets.ui import numbers
+from kmc_sheets.ui.clause_rows import PAGE_OF, words_of_others
+from kmc_sheets.ui.figures import Figure
+from kmc_sheets.ui.own_keys import SHOW
+from kmc_sheets.ui.verdicts import CLAUSES
+from kmc_sheets.ui.view import View
+
+NOTHING: Final = "none"
+
+
+def clause_figures(view: View, clauses: tuple[str, ...] = schema.CLAUSES) -> list[Figure]:
+    """A figure a clause: its rate in the period, what it counts, and the period before."""
+    return [_figure(view, clause) for clause in clauses]
+
+
+def _figure(view: View, clause: str) -> Figure:
+    snapshot, period, earlier = view.snapshot, view.period, periods.before(view.period)
+    now = counted(snapshot, clause, period.start, period.end, view.department)
+    settings = snapshot.settings.scorecard
+    edges = (settings.good, settings.watch)
+    details = [_counts(now)]
+    if clause == schema.ONE_POINT:
+        details.append("as it stands now")
+    else:
+        before = counted(snapshot, clause, earlier.start, earlier.end, view.department)
+        details.append(_change(now, before, edges))
+    return Figure(
+        numbers.percent(now.rate.rate, edges) or NOTHING,
+        CLAUSES[clause] if now.rate.rate is not None else f"due: {CLAUSES[clause]}",
+        ". ".join(details),
+        None,
+        PAGE_OF[clause],
+        {SHOW: clause},
+    )
+
+
+def _counts(now: Counted) -> str:
+    due = now.rate.met + now.rate.missed
+    said = f"{numbers.indian(now.rate.met)} of {numbers.indian(due)} due" if due else numbers.NOTHING_DUE
+    said = said[0].upper() + said[1:]
+    return "; ".join(filter(None, [said, ", ".join(words_of_others(now.others))]))
+
+
+def _change(now: Counted, before: Counted, edges: tuple[float, ...]) -> str:
+    if before.rate.rate is None:
+        return "Before: nothing was due"
+    due = before.rate.met + before.rate.missed
+    said = f"Before: {numbers.percent(before.rate.rate, edges)}, {numbers.indian(before.rate.met)} of "
+    said += numbers.indian(due)
+    if now.rate.rate is None:
+        return said
+    points = round(100 * (now.rate.rate - before.rate.rate))
+    if not points:
+        return f"{said}: about the same"
+    return f"{said}: {'▲ up' if points > 0 else '▼ down'} {numbers.count(abs(points), 'point')}"

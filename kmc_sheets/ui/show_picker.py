@@ -1,0 +1,19 @@
+"""A picker of the rows that a page lists. Its only memory is the address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from kmc_sheets.ui.own_keys import SHOW
+
+
+def pick_rows(label: str, options: Mapping[str, str], shown: str) -> None:
+    """Offers `options` (what the address calls the rows: our own words for them), with `shown` picked."""
+    st.session_state["_show"] = shown
+    st.selectbox(label, list(options), format_func=options.__getitem__, key="_show", on_change=_picked)
+
+
+def _picked() -> None:
+    st.query_params[SHOW] = st.session_state["_show"]

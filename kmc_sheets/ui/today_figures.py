@@ -1,0 +1,112 @@
+"""The five figures that say what must be acted on now."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pandas as pd
+from pandas import DataFrame
+
+from kmc_sheets.selections.approvals import pending_approvals
+from kmc_sheets.selections.due_now import days_not_shared, days_today, events_without_notice
+from kmc_sheets.selections.replies import overdue_queries, queries_due_soon
+from kmc_sheets.ui import numbers
+from kmc_sheets.ui.figures import Figure
+from kmc_sheets.ui.own_keys import SHOW
+from kmc_sheets.ui.verdicts import ASIDE, BAD, GOOD, OPEN, SOON, Tone
+from kmc_sheets.ui.view import View
+
+NOTICES, UPDATES = "notices-due", "updates-due"  # rows that Today itself lists, until they have their pages
+NO_NUMBER: Final = "–"
+
+
+def today_figures(view: View) -> list[Figure]:
+    """Overdue, due soon, approvals, notices, updates: each with a link to exactly what it counts."""
+    return [overdue_figure(view), due_soon_figure(view), pending_figure(view), _notices(view), _updates(view)]
+
+
+def overdue_figure(view: View) -> Figure:
+    """Queries with an overdue reply, and by how much the worst is over."""
+    queries = overdue_queries(view.snapshot, view.department)
+    longest = numbers.hours(queries["over_hours"].max()) if len(queries) else ""
+    return Figure(
+        numbers.indian(len(queries)),
+        _word(len(queries), "query with a reply overdue", "queries with a reply overdue"),
+        f"the longest by {longest}" if longest else "",
+        BAD if len(queries) else GOOD,
+        "replies",
+        {SHOW: "overdue"},
+    )
+
+
+def due_soon_figure(view: View) -> Figure:
+    """Queries with a reply due soon, and when the next is due."""
+    queries = queries_due_soon(view.snapshot, view.department)
+    due = pd.concat(
+        [queries[f"{name}_due_at"][queries[name] == "due_soon"] for name in ("interim", "concrete")]
+    )
+    next_at = due.min()
+    return Figure(
+        numbers.indian(len(queries)),
+        _word(len(queries), "query with a reply due soon", "queries with a reply due soon"),
+        f"the next by {numbers.moment(next_at, view.snapshot.now)}" if pd.notna(next_at) else "",
+        SOON if len(queries) else GOOD,
+        "replies",
+        {SHOW: "due_soon"},
+    )
+
+
+def pending_figure(view: View) -> Figure:
+    """Content that waits for a decision, and how long the oldest has."""
+    pending = pending_approvals(view.snapshot, view.department)
+    return Figure(
+        numbers.indian(len(pending)),
+        _word(len(pending), "approval pending", "approvals pending"),
+        oldest_in_words(pending),
+        OPEN if len(pending) else GOOD,
+        "approvals",
+        {SHOW: "pending"},
+    )
+
+
+def oldest_in_words(pending: DataFrame) -> str:
+    """How long the oldest has waited; `pending` has age_hours, the oldest first."""
+    if pending.empty:
+        return ""
+    oldest = numbers.hours(pending["age_hours"].iloc[0])
+    return f"the oldest for {oldest}" if oldest else "their age is unknown"
+
+
+def _notices(view: View) -> Figure:
+    events = events_without_notice(view.snapshot, view.department)
+    ahead = view.snapshot.settings.limits.notice_days
+    when = {0: "today", 1: "tomorrow"}.get(ahead, f"in {ahead} days")
+    return Figure(
+        numbers.indian(len(events)),
+        _word(len(events), f"event {when} without notice", f"events {when} without notice"),
+        "notice is due today" if len(events) else "",
+        SOON if len(events) else GOOD,
+        "today",
+        {SHOW: NOTICES},
+    )
+
+
+def _updates(view: View) -> Figure:
+    days = days_today(view.snapshot, view.department)
+    missing = days_not_shared(view.snapshot, view.department)
+    number, tone, detail = numbers.indian(len(missing)), _tone(missing), f"of {numbers.indian(len(days))}"
+    words = _word(len(missing), "department with no update today", "departments with no update today")
+    if days.empty:
+        number, tone, words = NO_NUMBER, ASIDE, "no daily update is owed"
+        detail = "no department here reports daily, or none has begun"
+    elif (days["verdict"] == "off").all():
+        number, tone, words, detail = NO_NUMBER, ASIDE, "no update is due today", "not a working day"
+    return Figure(number, words, detail, tone, "today", {SHOW: UPDATES})
+
+
+def _tone(missing: DataFrame) -> Tone:
+    return SOON if len(missing) else GOOD
+
+
+def _word(number: int, one: str, many: str) -> str:
+    return one if number == 1 else many
