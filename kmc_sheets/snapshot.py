@@ -19,7 +19,7 @@ from kmc_sheets.reading.frames import frame_of, holiday_dates, rows_set_aside
 from kmc_sheets.reading.places import Places
 from kmc_sheets.reading.problem_list import list_problems
 from kmc_sheets.reading.workbooks import CleanedWorkbooks, admit_tables, clean_workbooks
-from kmc_sheets.rules.ages import find_entries, find_silent, newest_entries
+from kmc_sheets.rules.ages import find_entries, find_silent, newest_by_department, newest_by_worksheet
 from kmc_sheets.rules.clock import Clock, OfficeClock, RoundTheClock
 from kmc_sheets.rules.content_release import content_days, judge_content
 from kmc_sheets.rules.daily_updates import first_day, judge_activities, judge_days
@@ -126,8 +126,8 @@ def judge(
         days=days,
         set_aside=rows_set_aside(admitted),
         newest_at=entries["at"].max() if len(entries) else None,
-        newest_by_department=newest_entries(entries, "department"),
-        newest_by_worksheet=newest_entries(entries, "worksheet"),
+        newest_by_department=newest_by_department(entries),
+        newest_by_worksheet=newest_by_worksheet({**frames, **judged}, now),
         silent=frozenset(find_silent(entries, active["name"].tolist(), calendar, now)),
         daily_updates_from=first,
         library_years=tuple(sorted(calendar.library_years)),

@@ -25,6 +25,7 @@ from kmc_sheets.sources.grid import Grid
 _DAY = 86_400
 _OFFSET = 19_800  # Kolkata's wall clock runs so many seconds ahead of UTC, all year
 _LAST_SECOND = _DAY - 1
+_NOT_A_TIME = np.iinfo(np.int64).min  # NaT as a number
 _MONTH_FIRST_LOCALES = ("en_US", "es_US", "en_PH", "fil_PH")
 _LEAST_TRUE_DATES = 10
 
@@ -106,11 +107,13 @@ def moment_frame(name: str, moments: MomentColumn) -> dict[str, Column]:
     is_known = moments.state == State.KNOWN
     day = moments.day.astype(np.int64) * _DAY
     is_day_only = moments.seconds == DAY_ONLY
-    first = day + np.where(is_day_only, 0, moments.seconds)
-    last = day + np.where(is_day_only, _LAST_SECOND, moments.seconds)
+    first = aware(day + np.maximum(moments.seconds, 0), is_known)
+    last = first
+    if (is_day_only & is_known).any():
+        last = aware(day + np.where(is_day_only, _LAST_SECOND, moments.seconds), is_known)
     return {
-        name: aware(first, is_known),
-        f"{name}_last": aware(last, is_known),
+        name: first,
+        f"{name}_last": last,
         f"{name}_on": np.where(is_known, day.astype("M8[s]"), np.datetime64("NaT", "s")),
         f"{name}_state": moments.state,
     }
@@ -118,8 +121,8 @@ def moment_frame(name: str, moments: MomentColumn) -> dict[str, Column]:
 
 def aware(wall: npt.NDArray[np.int64], is_known: npt.NDArray[np.bool_]) -> pd.Series:
     """Seconds of Kolkata's wall clock as datetime64[s, Asia/Kolkata], NaT where unknown."""
-    utc = np.where(is_known, (wall - _OFFSET).astype("M8[s]"), np.datetime64("NaT", "s"))
-    return pd.Series(pd.DatetimeIndex(utc).tz_localize("UTC").tz_convert(KOLKATA))
+    utc = np.where(is_known, wall - _OFFSET, _NOT_A_TIME).view("M8[s]")
+    return pd.Series(pd.DatetimeIndex(utc, tz="UTC").tz_convert(KOLKATA))
 
 
 def _limited(admitted: Admitted, name: str, kind: Kind, typed: MomentColumn, bounds: Bounds) -> MomentColumn:
@@ -211,7 +214,10 @@ def _set_lacking_aside(admitted: Admitted) -> None:
         else:
             errors = np.zeros(len(clean), np.bool_)
             errors[sorted(clean.is_error[column.name])] = True
-            empty = np.fromiter((not t for t in _required_texts(clean, column.name)), np.bool_, len(clean))
+            texts = _required_texts(clean, column.name)
+            empty = np.zeros(len(clean), np.bool_)
+            if "" in texts:
+                empty = np.fromiter((not text for text in texts), np.bool_, len(clean))
             admitted.set_aside(errors, "lacks", f"{column.name} holds an error of the spreadsheet")
             admitted.set_aside(empty, "lacks", f"{column.name} is empty")
 

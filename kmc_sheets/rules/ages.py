@@ -31,23 +31,39 @@ ENTRY_COLUMNS = {
 
 
 def find_entries(frames: dict[str, pd.DataFrame], now: datetime) -> pd.DataFrame:
-    """Every moment of the past in the rows of the tables: department, worksheet, workbook, at (aware).
+    """Every moment of the past in the rows of the tables: department (a category) and at (aware).
 
     An activity's date counts if it is not after today.
     """
-    entries = [
-        frames[table][["department", "workbook", "worksheet"]].assign(at=frames[table][column])
+    names = sorted({name for table in ENTRY_COLUMNS for name in set(frames[table]["department"])})
+    entries = []
+    for table, columns in ENTRY_COLUMNS.items():
+        departments = pd.Categorical(frames[table]["department"], categories=pd.Index(names, dtype=object))
+        entries += [pd.DataFrame({"department": departments, "at": frames[table][c]}) for c in columns]
+    found = pd.concat(entries, ignore_index=True)
+    return found[found["at"] <= pd.Timestamp(now)]
+
+
+def newest_by_department(entries: pd.DataFrame) -> pd.Series:
+    """The newest entry of each department; aware moments."""
+    newest: pd.Series = entries.groupby("department", observed=True)["at"].max()
+    return newest
+
+
+def newest_by_worksheet(frames: dict[str, pd.DataFrame], now: datetime) -> pd.Series:
+    """The newest entry of each worksheet, by its title; aware moments."""
+    newest = [
+        frames[table][column]
+        .where(frames[table][column] <= pd.Timestamp(now))
+        .groupby(frames[table]["worksheet"], observed=True)
+        .max()
         for table, columns in ENTRY_COLUMNS.items()
         for column in columns
     ]
-    found = pd.concat(entries, ignore_index=True)
-    return found[found["at"].notna() & (found["at"] <= pd.Timestamp(now))]
-
-
-def newest_entries(entries: pd.DataFrame, by: str) -> pd.Series:
-    """The newest entry of each department or worksheet, by the column `by`; aware moments."""
-    newest: pd.Series = entries.groupby(by)["at"].max()
-    return newest
+    found = pd.concat([one.dropna() for one in newest])
+    found.index = found.index.astype(object)
+    latest: pd.Series = found.groupby(level=0).max()
+    return latest
 
 
 def find_silent(
@@ -57,12 +73,13 @@ def find_silent(
     the larger of three working days and three times the median gap, and those with none in 56 days.
     """
     today = day_of(now)
-    local = entries["at"].dt.tz_convert(KOLKATA).dt.tz_localize(None).to_numpy("datetime64[D]")
-    recent = pd.DataFrame({"department": entries["department"].to_numpy(), "day": local})
-    recent = recent[(recent["day"] > today - np.timedelta64(_WEEKS_DAYS, "D"))].drop_duplicates()
+    recent = entries[entries["at"] > pd.Timestamp(now) - pd.Timedelta(days=_WEEKS_DAYS + 1)]
+    local = recent["at"].dt.tz_convert(KOLKATA).dt.tz_localize(None).to_numpy("datetime64[D]")
+    found = pd.DataFrame({"department": recent["department"].to_numpy(), "day": local})
+    found = found[(found["day"] > today - np.timedelta64(_WEEKS_DAYS, "D"))].drop_duplicates()
     days = {
         str(name): np.sort(rows["day"].to_numpy("datetime64[D]"))
-        for name, rows in recent.groupby("department")
+        for name, rows in found.groupby("department", observed=True)
     }
     return {name for name in departments if _is_silent(days.get(name), today, calendar)}
 

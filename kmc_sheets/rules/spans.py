@@ -18,6 +18,7 @@ Seconds = npt.NDArray[np.int64]
 Truths = npt.NDArray[np.bool_]
 DAY = 86_400
 OFFSET = 19_800  # Kolkata's wall clock runs so many seconds ahead of UTC, all year
+_NOT_A_TIME = np.iinfo(np.int64).min  # NaT as a number
 LONG_AGO, NEVER = np.iinfo(np.int64).min // 4, np.iinfo(np.int64).max // 4
 
 
@@ -82,9 +83,8 @@ def day_of(moment: datetime) -> np.datetime64:
 
 def aware(seconds: Seconds, is_known: Truths) -> pd.Series:
     """UTC seconds as datetime64[s, Asia/Kolkata], NaT where not known."""
-    utc = np.where(is_known, seconds, 0).astype("M8[s]")
-    utc[~is_known] = np.datetime64("NaT")
-    return pd.Series(pd.DatetimeIndex(utc).tz_localize("UTC").tz_convert(KOLKATA))
+    utc = np.where(is_known, seconds, _NOT_A_TIME).view("M8[s]")
+    return pd.Series(pd.DatetimeIndex(utc, tz="UTC").tz_convert(KOLKATA))
 
 
 def objects(values: npt.NDArray[np.object_]) -> pd.Series:
@@ -94,7 +94,8 @@ def objects(values: npt.NDArray[np.object_]) -> pd.Series:
 
 def verdicts(length: int, *cases: tuple[Truths, str], otherwise: str) -> npt.NDArray[np.object_]:
     """For each row the verdict of the first case that holds, else `otherwise`."""
-    judged = np.full(length, otherwise, dtype=object)
-    for holds, verdict in reversed(cases):
-        judged[holds] = verdict
-    return judged
+    words = np.array([otherwise, *(verdict for _, verdict in cases)], dtype=object)
+    which = np.zeros(length, np.int8)
+    for number in range(len(cases), 0, -1):
+        which[cases[number - 1][0]] = number
+    return words[which]
