@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -45,6 +45,7 @@ class CleanedWorkbooks:
 
 def clean_workbooks(workbooks: Sequence[Workbook], settings: Settings) -> CleanedWorkbooks:
     """Reads every table of `workbooks` as far as that needs no now."""
+    workbooks = _told_apart(workbooks)
     moments = MomentReader()
     is_month_first = settings.date_order == "month first"
     options = ReadOptions(
@@ -66,6 +67,19 @@ def clean_workbooks(workbooks: Sequence[Workbook], settings: Settings) -> Cleane
     }
     lacking = {name: titles for name, (_, titles) in found.items()}
     return CleanedWorkbooks(tuple(workbooks), raw, tables, departments, register, lacking)
+
+
+def _told_apart(workbooks: Sequence[Workbook]) -> list[Workbook]:
+    """The workbooks, those of equal titles numbered: a row must name the one that it stands in."""
+    seen: dict[str, int] = {}
+    apart = []
+    for workbook in workbooks:
+        number = seen[workbook.title] = seen.get(workbook.title, 0) + 1
+        if number > 1:
+            title = f"{workbook.title} ({number})"
+            workbook = Workbook(title, tuple(replace(grid, workbook=title) for grid in workbook.grids))
+        apart.append(workbook)
+    return apart
 
 
 def _shared(found: dict[str, tuple[list[Grid], list[str]]], name: str) -> set[int]:
