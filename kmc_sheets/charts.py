@@ -49,7 +49,10 @@ def draw_times(times: DataFrame, limits: Limits, step_hours: float, steps: int) 
             y=part["queries"].tolist(),
             width=0.9,
             name=word,
-            marker={"color": colour, "pattern": {"shape": hatching, "fgcolor": PAPER, "size": 6}},
+            marker={
+                "color": colour,
+                "pattern": {"shape": hatching, "fgcolor": PAPER, "size": 6, "fillmode": "overlay"},
+            },
             customdata=[_took(step, step_hours, steps) for step in part["step"]],
             hovertemplate="%{y} " + word + "<br>%{customdata}<extra></extra>",
         )
@@ -70,7 +73,7 @@ def draw_rates_by_week(weeks: DataFrame) -> go.Figure:
     due = (weeks["met"] + weeks["missed"]).tolist()
     rates = [met / all_due if all_due else None for met, all_due in zip(weeks["met"], due, strict=True)]
     labels = [
-        f"{text.plotly(label)}<br>{f'of {numbers.indian(n)}' if n else 'none due'}"
+        f"{text.plotly(label).replace(' ', '<br>')}<br>{f'of {numbers.indian(n)}' if n else 'none due'}"
         for label, n in zip(weeks["label"], due, strict=True)
     ]
     figure = _figure(240)

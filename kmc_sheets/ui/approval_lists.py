@@ -40,7 +40,7 @@ def approval_figures(view: View) -> list[Figure]:
         Figure(
             numbers.indian(back),
             "sent back, or approved by an office that may not",
-            "",
+            (),
             SOON if back else GOOD,
             PAGE,
             {SHOW: SENT_BACK},
@@ -48,7 +48,7 @@ def approval_figures(view: View) -> list[Figure]:
         Figure(
             numbers.indian(out),
             "released early or without approval",
-            f"in the period; {numbers.indian(ever)} in all",
+            (f"in the period; {numbers.indian(ever)} in all",),
             BAD if out else GOOD,
             PAGE,
             {SHOW: RELEASED if out or not ever else EVER},
@@ -114,7 +114,7 @@ def approval_rows(snapshot: Snapshot, show: str, start: date, end: date, departm
     if show == PENDING:
         return content_rows.waiting_rows(snapshot, picked.pending_approvals(snapshot, department))
     if show == SENT_BACK:
-        return content_rows.waiting_rows(snapshot, picked.sent_back(snapshot, department))
+        return content_rows.sent_back_rows(snapshot, picked.sent_back(snapshot, department))
     first, last = (None, None) if show == EVER else (start, end)
     released = picked.released_without_approval(snapshot, first, last, department)
     return content_rows.released_rows(snapshot, released)

@@ -25,11 +25,14 @@ def show_departments_to_call(view: View) -> None:
     found = departments_to_call(view.snapshot, view.department)
     if found.empty:
         st.markdown("Nobody: no department has a reply overdue.")
+    elif view.is_sample:
+        st.caption("On the sample the buttons lead nowhere.")
     for place, row in enumerate(found.to_dict("records")):
-        with st.container(key=f"call-{place}", horizontal=True, vertical_alignment="center"):
-            with st.container(key=f"call-whom-{place}", gap=None):
+        with st.container(key=f"callrow-{place}", horizontal=True, vertical_alignment="center"):
+            with st.container(key=f"callwhom-{place}", gap=None):
                 _show_whom(view, row)
-            _show_buttons(view, str(row["mobile"]), place)
+            if row["verdict"] not in _NOBODY:
+                _show_buttons(view, str(row["mobile"]), place)
     unknown = 0 if view.department else overdue_of_nobody(view.snapshot)
     if unknown:
         said = numbers.count(unknown, "overdue query", "overdue queries")
@@ -57,12 +60,10 @@ def _show_buttons(view: View, mobile: str, place: int) -> None:
     if not _MOBILE.fullmatch(mobile):
         st.markdown("No mobile number that can be read", width="content")
         return
-    on_sample = "On the sample this leads nowhere" if view.is_sample else None
     for words, address in (("Call", f"tel:{mobile}"), ("WhatsApp", f"https://wa.me/{mobile[1:]}")):
         st.link_button(
             words,
             "about:blank" if view.is_sample else address,
             disabled=view.is_sample,
-            help=on_sample,
             key=f"call-{words}-{place}",
         )

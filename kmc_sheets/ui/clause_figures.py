@@ -26,16 +26,14 @@ def _figure(view: View, clause: str) -> Figure:
     now = counted(snapshot, clause, period.start, period.end, view.department)
     settings = snapshot.settings.scorecard
     edges = (settings.good, settings.watch)
-    details = [_counts(now)]
-    if clause == schema.ONE_POINT:
-        details.append("as it stands now")
-    else:
+    change = "As it stands now"
+    if clause != schema.ONE_POINT:
         before = counted(snapshot, clause, earlier.start, earlier.end, view.department)
-        details.append(_change(now, before, edges))
+        change = _change(now, before, edges)
     return Figure(
         numbers.percent(now.rate.rate, edges) or NOTHING,
         CLAUSES[clause] if now.rate.rate is not None else f"due: {CLAUSES[clause]}",
-        ". ".join(details),
+        (_counts(now), change),
         None,
         PAGE_OF[clause],
         {SHOW: clause},
@@ -57,7 +55,8 @@ def _change(now: Counted, before: Counted, edges: tuple[float, ...]) -> str:
     said += numbers.indian(due)
     if now.rate.rate is None:
         return said
-    points = round(100 * (now.rate.rate - before.rate.rate))
+    # of the whole per cents that a reader sees
+    points = round(100 * now.rate.rate) - round(100 * before.rate.rate)
     if not points:
         return f"{said}: about the same"
     return f"{said}: {'▲ up' if points > 0 else '▼ down'} {numbers.count(abs(points), 'point')}"

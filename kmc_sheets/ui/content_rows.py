@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from pandas import DataFrame, Series
@@ -20,10 +21,10 @@ WAITING_LABELS: Final = {
     "waits_at": "Waits at",
     "title": "Title",
     "department": "Department",
-    "word": "State",
     "submitted_at": "Submitted",
     "approver": "Approver, as typed",
 }
+SENT_BACK_LABELS: Final = {"word": "State", **WAITING_LABELS}
 RELEASED_LABELS: Final = {
     "word": "Verdict",
     "why": "Why",
@@ -62,6 +63,12 @@ def waiting_rows(snapshot: Snapshot, content: DataFrame) -> Rows:
     frame[HEAD] = frame["age"]
     frame[DETAIL] = frame["waits_at"].astype(object) + ", " + frame["department"]
     return _rows(frame, WAITING_LABELS, len(content))
+
+
+def sent_back_rows(snapshot: Snapshot, content: DataFrame) -> Rows:
+    """Content sent back (`selections.approvals.sent_back`)."""
+    rows = waiting_rows(snapshot, content)
+    return replace(rows, labels=SENT_BACK_LABELS)
 
 
 def released_rows(snapshot: Snapshot, content: DataFrame) -> Rows:

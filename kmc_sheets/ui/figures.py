@@ -12,6 +12,7 @@ from kmc_sheets.ui import text
 from kmc_sheets.ui.verdicts import ASIDE, BAD, GOOD, LATE, OPEN, SOON, UNKNOWN, Tone
 from kmc_sheets.ui.view import View
 
+NO_BREAK: Final = "\u00a0"
 _NAMES: Final[Mapping[Tone, str]] = {
     GOOD: "good",
     BAD: "bad",
@@ -25,7 +26,7 @@ _NAMES: Final[Mapping[Tone, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure: "14", what it counts ("replies overdue"), a detail ("the longest by 3 d"), its tone (None for
+    """A figure: "14", what it counts ("replies overdue"), details ("the longest by 3 d"), its tone (None for
     one that is neither good nor bad).
 
     `page` and `more` say where its rows are: a page's address, and what stands in it besides period and
@@ -34,7 +35,7 @@ class Figure:
 
     number: str
     words: str
-    detail: str
+    details: tuple[str, ...]
     tone: Tone | None
     page: str
     more: Mapping[str, str] = field(default_factory=dict)
@@ -54,6 +55,6 @@ def show_figures(view: View, figures: Sequence[Figure], key: str) -> None:
 
 
 def _label(figure: Figure) -> str:
-    detail = f" *{text.esc(figure.detail)}*" if figure.detail else ""
+    details = "".join(f" *{text.esc(detail)}*" for detail in figure.details if detail)
     shape = f"{figure.tone.shape} " if figure.tone else ""
-    return f"**{text.esc(figure.number)}** {shape}{text.esc(figure.words)}{detail}"
+    return f"**{text.esc(figure.number).replace(' ', NO_BREAK)}** {shape}{text.esc(figure.words)}{details}"

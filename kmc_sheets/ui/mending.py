@@ -50,7 +50,7 @@ def mend_figures(view: View) -> list[Figure]:
         Figure(
             numbers.indian(len(cells)),
             "cell to mend" if len(cells) == 1 else "cells to mend",
-            f"{numbers.count(errors, 'error')}, {numbers.count(warnings, 'warning')}",
+            (f"{numbers.count(errors, 'error')}, {numbers.count(warnings, 'warning')}",),
             BAD if errors else SOON if warnings else GOOD,
             PAGE,
             mend,
@@ -58,7 +58,7 @@ def mend_figures(view: View) -> list[Figure]:
         Figure(
             numbers.indian(notes),
             "note" if notes == 1 else "notes",
-            "understood, but typed oddly; nothing is lost",
+            ("understood, but typed oddly; nothing is lost",),
             ASIDE,
             PAGE,
             {SHOW: NOTES},
@@ -134,7 +134,13 @@ def show_rows_read(view: View) -> None:
     counts = picked.rows_by_table(view.snapshot)
     counts["what"] = counts["table"].map(WORKSHEETS)
     counts["worksheets"] = counts["worksheets"].replace("", "not there")
-    show_table(counts, COUNT_LABELS, key="rows-read", alt="Rows read, set aside and blank, by worksheet")
+    with st.container(key="wide-rows-read"):
+        show_table(counts, COUNT_LABELS, key="rows-read", alt="Rows read, set aside and blank, by worksheet")
+    with st.container(key="phone-rows-read"):
+        for line in counts.itertuples():
+            read = f"{numbers.indian(int(line.read))} of {numbers.count(int(line.rows), 'row')} read"
+            rest = f"{numbers.indian(int(line.set_aside))} set aside, {numbers.indian(int(line.blank))} blank"
+            st.markdown(f"**{line.what}** {read} *{rest}; {text.esc(line.worksheets)}*")
     st.caption("Rows = read + set aside. Blank rows are apart. Of all departments.")
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from pandas import DataFrame
 
+from kmc_sheets.reading.problems import MESSAGES
 from kmc_sheets.selections.mending import NOBODY, PARTICULARS
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import numbers, text
@@ -15,9 +16,11 @@ from kmc_sheets.ui.verdicts import GRADES
 
 LABELS: Final = {
     "department": "Department",
-    "word": "Grade",
+    PLACE: "Cell",
+    OPEN: "Link",
     "typed": "As typed",
-    "message": "What is wrong, and what would be right",
+    "said": "What is wrong, and what would be right",
+    "word": "Grade",
 }
 HIDDEN: Final = "(hidden)"
 EMPTY: Final = "(empty)"
@@ -33,24 +36,39 @@ def problem_rows(snapshot: Snapshot, problems: DataFrame) -> Rows:
     )
     frame[PLACE] = texts(frame, _places(snapshot, frame))
     frame[OPEN] = frame["link"]
-    frame[HEAD], frame[WORDS] = frame["department"], frame["message"]
+    frame["said"] = texts(frame, _said(frame))
+    frame[HEAD], frame[WORDS] = frame["department"], frame["said"]
     frame[DETAIL] = texts(frame, ("" if typed == EMPTY else f"typed “{typed}”" for typed in frame["typed"]))
-    return Rows(frame, LABELS, len(problems), masked=("typed", "message"))
+    return Rows(frame, LABELS, len(problems), is_masked=True)
 
 
 def message(snapshot: Snapshot, department: str, problems: DataFrame) -> str:
-    """What to tell a department, in lines to paste into WhatsApp: plain text, particulars masked."""
+    """What to tell a department, in lines to paste into WhatsApp: plain text, particulars masked.
+
+    Cells of which the same is to be said stand under one sentence.
+    """
     whom = "" if department == NOBODY else f" of {text.plain(department)}"
     cells = numbers.count(len(problems), "cell")
-    lines = [f"Please mend {cells}{whom} in the sheets on social media:"]
+    lines = [f"Please mend {cells}{whom} in the sheets on social media."]
     shown = problems.head(MOST_IN_MESSAGE)
-    for place, typed, said in zip(_places(snapshot, shown), _typed(shown), shown["message"], strict=True):
-        what = "" if typed == EMPTY else f' "{text.plain(typed, LONGEST_VALUE)}"'
-        lines.append(f"- {text.plain(place)}:{what} {text.mask(said)}")
+    shown = shown.assign(place=_places(snapshot, shown), typed=_typed(shown), said=_said(shown))
+    for said, alike in shown.groupby("said", sort=False):
+        lines += ["", str(said)]
+        for place, typed in zip(alike["place"], alike["typed"], strict=True):
+            what = "" if typed == EMPTY else f': "{text.plain(typed, LONGEST_VALUE)}"'
+            lines.append(f"- {text.plain(place)}{what}")
     if len(problems) > len(shown):
         more = numbers.count(len(problems) - len(shown), "more cell", "more cells")
-        lines.append(f"... and {more}: see Cells to mend on the dashboard.")
+        lines += ["", f"And {more}: see Cells to mend on the dashboard."]
     return "\n".join(lines)
+
+
+def _said(problems: DataFrame) -> list[str]:
+    """What is wrong and what would be right. Our own examples stay; what quotes a cell is masked."""
+    return [
+        text.mask(said) if "{detail}" in MESSAGES[code][1] else str(said)
+        for said, code in zip(problems["message"], problems["code"], strict=True)
+    ]
 
 
 def _places(snapshot: Snapshot, problems: DataFrame) -> list[str]:

@@ -76,7 +76,7 @@ def _show_weeks(view: View, clause: str) -> None:
     if not (weeks["met"] + weeks["missed"]).any():
         st.markdown(f"In these {WEEKS} weeks nothing was due.")
         return
-    drawn = weeks.assign(label=[f"{monday.day} {monday:%b}" for monday in weeks["week_on"]])
+    drawn = weeks.assign(label=[f"{monday:%d %b}" for monday in weeks["week_on"]])
     said = "; ".join(
         f"{label}: {numbers.rate_in_words(met, missed)}"
         for label, met, missed in zip(drawn["label"], drawn["met"], drawn["missed"], strict=True)

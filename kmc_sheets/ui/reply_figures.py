@@ -14,20 +14,19 @@ from kmc_sheets.ui.view import View
 
 
 def reply_figures(view: View) -> list[Figure]:
-    """Open ones of any week, then the period's rates."""
-    return [
-        overdue_figure(view),
-        due_soon_figure(view),
-        _open(view),
-        _awaiting(view),
-        *clause_figures(view, (schema.INTERIM, schema.CONCRETE)),
-    ]
+    """What is open, of any week."""
+    return [overdue_figure(view), due_soon_figure(view), _open(view), _awaiting(view)]
+
+
+def rate_figures(view: View) -> list[Figure]:
+    """The period's rates."""
+    return clause_figures(view, (schema.INTERIM, schema.CONCRETE, schema.FOLLOW_UP))
 
 
 def _open(view: View) -> Figure:
     number = len(replies.open_queries(view.snapshot, view.department))
     words = "query open in all" if number == 1 else "queries open in all"
-    return Figure(numbers.indian(number), words, "", OPEN if number else GOOD, "replies", {SHOW: "open"})
+    return Figure(numbers.indian(number), words, (), OPEN if number else GOOD, "replies", {SHOW: "open"})
 
 
 def _awaiting(view: View) -> Figure:
@@ -36,7 +35,7 @@ def _awaiting(view: View) -> Figure:
     return Figure(
         numbers.indian(len(waiting)),
         "follow-up awaiting guidance" if len(waiting) == 1 else "follow-ups awaiting guidance",
-        f"{numbers.indian(missed)} past the limit" if missed else "",
+        (f"{numbers.indian(missed)} past the limit",) if missed else (),
         OPEN if len(waiting) else GOOD,
         "replies",
         {SHOW: "awaiting"},

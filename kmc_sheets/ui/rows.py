@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
@@ -17,6 +17,7 @@ from kmc_sheets.ui.view import View
 
 PHONE_LINES: Final = 10
 LONGEST_LINE: Final = 140
+PLACE_LABELS: Final = {PLACE: "Where", OPEN: "Cell"}  # stand last, unless a list puts them elsewhere
 HEAD, WORDS, DETAIL = "head", "words", "detail"  # a line on a phone: in bold, plain, small
 
 
@@ -26,7 +27,8 @@ class Rows:
 
     `frame` has workbook, worksheet, row, place, open_cell, head, words, detail and the columns that
     `labels` names, for the first rows of `total`. `table` names the snapshot's table if each row has a
-    timeline, "" if not. `links` and `masked` are as for `tables.show_table`.
+    timeline, "" if not. `links` and `masked` are as for `tables.show_table`. `is_masked`: words and detail
+    were masked already, and may hold examples of our own that must not be.
     """
 
     frame: DataFrame
@@ -35,6 +37,7 @@ class Rows:
     table: str = ""
     links: Mapping[str, str] | None = None
     masked: Collection[str] = ()
+    is_masked: bool = False
 
 
 def texts(frame: DataFrame, values: Iterable[object]) -> Series[Any]:
@@ -81,7 +84,7 @@ def show_rows(view: View, page: str, rows: Rows, *, key: str, alt: str, empty: s
     with st.container(key=f"wide-{key}"):
         show_table(
             rows.frame,
-            {**rows.labels, PLACE: "Where", OPEN: "Cell"},
+            rows.labels if PLACE in rows.labels else {**rows.labels, **PLACE_LABELS},
             key=f"table-{key}",
             alt=alt,
             links={**(rows.links or {}), OPEN: "Open"},
@@ -104,7 +107,7 @@ def _show_lines(view: View, page: str, rows: Rows, keys: Sequence[str], key: str
     for place, (head, words, detail, where, link) in enumerate(
         zip(*(lines[name] for name in (HEAD, WORDS, DETAIL, PLACE, OPEN)), strict=True)
     ):
-        label = _line(head, words, detail, where)
+        label = _line(head, words, detail, where, text.plain if rows.is_masked else text.mask)
         if keys:
             address = st.query_params.to_dict() | {own_keys.ROW: keys[place]}
             st.page_link(view.links[page], label=label, query_params=address, width="stretch")
@@ -121,12 +124,9 @@ def _show_lines(view: View, page: str, rows: Rows, keys: Sequence[str], key: str
         )
 
 
-def _line(head: object, words: object, detail: object, where: object) -> str:
-    return f"**{text.esc(head)}** {_masked(words)} *{_masked(detail)}, {text.esc(where)}*"
-
-
-def _masked(words: object) -> str:
-    return text.esc(text.mask(words), LONGEST_LINE)
+def _line(head: object, words: object, detail: object, where: object, clean: Callable[[object], str]) -> str:
+    small = ", ".join(filter(None, (text.esc(clean(detail), LONGEST_LINE), text.esc(where))))
+    return f"**{text.esc(clean(head))}** {text.esc(clean(words), LONGEST_LINE)} *{small}*"
 
 
 def _more(key: str, wanted: int) -> None:

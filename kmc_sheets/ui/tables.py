@@ -106,5 +106,5 @@ def _config(column: Series[Any], label: str, link_words: str | None) -> Any:
     if pd.api.types.is_bool_dtype(column.dtype):
         return st.column_config.CheckboxColumn(label)
     if pd.api.types.is_numeric_dtype(column.dtype):
-        return st.column_config.NumberColumn(label)
+        return st.column_config.NumberColumn(label, format="localized")
     return st.column_config.TextColumn(label)

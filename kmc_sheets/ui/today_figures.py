@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Final
 
 import pandas as pd
@@ -32,7 +33,7 @@ def overdue_figure(view: View) -> Figure:
     return Figure(
         numbers.indian(len(queries)),
         _word(len(queries), "query with a reply overdue", "queries with a reply overdue"),
-        f"the longest by {longest}" if longest else "",
+        (f"the longest by {longest}",) if longest else (),
         BAD if len(queries) else GOOD,
         "replies",
         {SHOW: "overdue"},
@@ -49,7 +50,7 @@ def due_soon_figure(view: View) -> Figure:
     return Figure(
         numbers.indian(len(queries)),
         _word(len(queries), "query with a reply due soon", "queries with a reply due soon"),
-        f"the next by {numbers.moment(next_at, view.snapshot.now)}" if pd.notna(next_at) else "",
+        (f"the next by {_when(next_at, view.snapshot.now)}",) if pd.notna(next_at) else (),
         SOON if len(queries) else GOOD,
         "replies",
         {SHOW: "due_soon"},
@@ -62,7 +63,7 @@ def pending_figure(view: View) -> Figure:
     return Figure(
         numbers.indian(len(pending)),
         _word(len(pending), "approval pending", "approvals pending"),
-        oldest_in_words(pending),
+        (oldest_in_words(pending),),
         OPEN if len(pending) else GOOD,
         "approvals",
         {SHOW: "pending"},
@@ -84,7 +85,7 @@ def _notices(view: View) -> Figure:
     return Figure(
         numbers.indian(len(events)),
         _word(len(events), f"event {when} without notice", f"events {when} without notice"),
-        "notice is due today" if len(events) else "",
+        ("notice is due today",) if len(events) else (),
         SOON if len(events) else GOOD,
         "today",
         {SHOW: NOTICES},
@@ -101,7 +102,12 @@ def _updates(view: View) -> Figure:
         detail = "no department here reports daily, or none has begun"
     elif (days["verdict"] == "off").all():
         number, tone, words, detail = NO_NUMBER, ASIDE, "no update is due today", "not a working day"
-    return Figure(number, words, detail, tone, "today", {SHOW: UPDATES})
+    return Figure(number, words, (detail,), tone, "today", {SHOW: UPDATES})
+
+
+def _when(at: pd.Timestamp, now: datetime) -> str:
+    """A moment, without its day if that is today."""
+    return f"{at:%H:%M}" if at.date() == now.date() else numbers.moment(at, now)
 
 
 def _tone(missing: DataFrame) -> Tone:
