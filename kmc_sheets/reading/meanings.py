@@ -105,7 +105,7 @@ def _find_repeated_ids(table: Admitted, column: str) -> None:
             continue
         earlier = first.setdefault(one, i)
         if earlier != i:
-            table.find(i, "repeated_id", column, str(table.clean.raw.numbers[earlier]))
+            table.find(i, "repeated_id", column, table.clean.raw.row_name(earlier, i))
 
 
 def _id(text: str) -> str:

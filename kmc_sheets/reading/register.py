@@ -41,7 +41,7 @@ def _from_departments(departments: Admitted) -> pd.DataFrame:
         name = department_key(table.texts["name"][i]) or table.texts["name"][i]
         earlier = first.setdefault(name, i)
         if earlier != i:
-            departments.find(i, "repeated_department", "name", str(table.raw.numbers[earlier]))
+            departments.find(i, "repeated_department", "name", table.raw.row_name(earlier, i))
     rows = [
         (
             clean(table.texts["name"][i]),

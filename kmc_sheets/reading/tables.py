@@ -56,6 +56,13 @@ class RawTable:
         """The texts of a column that may be more than text (`sheets.odd_texts`)."""
         return set().union(*(laid.odd.get(Part(name), set()) for laid in self.sheets))
 
+    def row_name(self, index: int, beside: int) -> str:
+        """The row at `index` as said of the one at `beside`: its number, and its worksheet if another."""
+        sheet = self.sheet_of[index]
+        grid = self.sheets[sheet].grid
+        where = "" if sheet == self.sheet_of[beside] else f" of {grid.workbook}, {grid.worksheet}"
+        return f"{self.numbers[index]}{where}"
+
     def filled_down(self, name: str) -> list[int]:
         """The rows in which a column was empty and took the value above."""
         rows = {(of, f.row) for of, f in self.findings if f.code == "filled_down" and f.column == name}
@@ -234,7 +241,7 @@ def _set_repeats_aside(table: RawTable) -> None:
         if first != index:
             repeats[index] = first
     for index, first in repeats.items():
-        table.find(index, "repeated_row", "", str(table.numbers[first]))
+        table.find(index, "repeated_row", "", table.row_name(first, index))
     if repeats:
         table.set_aside += len(repeats)
         table.select([i for i in range(len(table)) if i not in repeats])
