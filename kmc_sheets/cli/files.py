@@ -8,7 +8,7 @@ from kmc_sheets.errors import SettingsError
 
 
 def refuse_to_overwrite(path: Path, *, is_forced: bool) -> None:
-    """Raises SettingsError where something stands at `path` already, unless `is_forced`, or its folder lacks."""
+    """Raises SettingsError where something stands at `path` (unless `is_forced`), or its folder lacks."""
     if path.is_dir():
         raise SettingsError(f"{path} is a folder; name a file in it")
     if not path.parent.is_dir():

@@ -131,22 +131,29 @@ def _verdicts(snapshot: Snapshot, clause: str) -> pd.Series:
 
 
 def _problems(snapshot: Snapshot) -> Iterator[str]:
+    """The gravest problems, those of one kind and column together, with the first of them."""
     problems = snapshot.problems
     counts = [numbers.count(int((problems["grade"] == grade).sum()), grade) for grade in _GRADES]
     yield f"PROBLEMS IN THE SHEETS: {', '.join(counts)}"
     worst = problems[problems["grade"] != "note"]
-    worst = worst.sort_values("grade", key=lambda grades: grades.map(_GRADES.index), kind="stable")
+    kinds = worst.groupby(["workbook", "worksheet", "column", "code"], sort=False)
+    worst = worst.assign(alike=kinds["code"].transform("size"))[kinds.cumcount() == 0]
+    grave = worst["grade"].map(_GRADES.index)
+    worst = worst.assign(grave=grave).sort_values(["grave", "alike"], ascending=[True, False], kind="stable")
     for problem in worst.head(MOST_PROBLEMS).to_dict("records"):
-        yield from problem_lines({str(name): value for name, value in problem.items()})
+        yield from _problem_lines({str(name): value for name, value in problem.items()})
     if len(worst) > MOST_PROBLEMS:
-        yield f"... and {numbers.count(len(worst) - MOST_PROBLEMS, 'more', 'more')}; --json lists them all."
+        kind = numbers.count(len(worst) - MOST_PROBLEMS, "more kind")
+        yield f"... and {kind}; --json lists every problem."
 
 
-def problem_lines(problem: Mapping[str, object]) -> list[str]:
-    """A problem, a row of `Snapshot.problems`, in lines: where and as typed; below it what is wrong."""
+def _problem_lines(problem: Mapping[str, object]) -> list[str]:
+    """A problem, a row of `Snapshot.problems` with `alike`, in lines: where, as typed, what is wrong."""
     place = text.plain(problem["worksheet"]) + (f", {problem['cell']}" if problem["cell"] else "")
     typed = "(hidden)" if problem["column"] in PARTICULARS else text.mask(problem["value"])
     head = f"{problem['grade']!s:8} {place}" + (f'  "{text.plain(typed, 40)}"' if problem["value"] else "")
+    if isinstance(alike := problem["alike"], int) and alike > 1:
+        head += f"  and {numbers.indian(alike - 1)} more like it"
     return [cut(head, WIDTH), *wrap(f"{'':9}{_message(problem)}", WIDTH, indent=9)]
 
 
