@@ -133,9 +133,7 @@ def draw_rates_by_department(rates: DataFrame) -> go.Figure:
         tickfont={"size": 12},
         showgrid=False,
     )
-    figure.update_xaxes(
-        range=[0, 1.85], tickvals=[0, 0.5, 1], ticktext=["0", "50 %", "100 %"], side="top", zeroline=True
-    )
+    figure.update_xaxes(range=[0, 1.85], tickvals=[0, 0.5, 1], ticktext=["0", "50 %", "100 %"], side="top")
     return figure.update_layout(margin={"t": 30, "b": 8})
 
 
@@ -200,6 +198,7 @@ def _figure(height: int) -> go.Figure:
         "fixedrange": True,
         "automargin": True,
         "title": None,
+        "zeroline": False,
     }
     return go.Figure(
         layout={

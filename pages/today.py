@@ -9,7 +9,7 @@ from kmc_sheets.selections.due_now import days_not_shared, events_without_notice
 from kmc_sheets.ui import own_keys, text
 from kmc_sheets.ui.calling import show_departments_to_call
 from kmc_sheets.ui.clause_figures import clause_figures
-from kmc_sheets.ui.clause_rows import keys_of, show_clause_rows, when_in_words
+from kmc_sheets.ui.clause_rows import keys_of, show_clause_drawer, when_in_words
 from kmc_sheets.ui.figures import show_figures
 from kmc_sheets.ui.frame import part
 from kmc_sheets.ui.other_rows import day_rows, event_rows
@@ -36,8 +36,9 @@ def today(view: View) -> None:
     with part("The rates"):
         show_figures(view, clause_figures(view, schema.CLAUSES), "clauses")
         if show in keys_of(ADDRESS):
-            show_clause_rows(view, show)
-    show_asked_row(view)
+            show_clause_drawer(view, show)
+        else:
+            show_asked_row(view)
 
 
 def _show_due(view: View, show: str) -> None:

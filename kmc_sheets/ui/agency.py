@@ -31,7 +31,7 @@ def show_agency(view: View) -> None:
         st.markdown("For no query of this period are both moments known to the minute.")
     else:
         hours = forwarded["agency_hours"].to_numpy(np.float64)
-        half, nine_tenths, slowest = (numbers.hours(float(np.quantile(hours, q))) for q in (0.5, 0.9, 1))
+        half, nine_tenths, slowest = (_within(float(np.quantile(hours, q))) for q in (0.5, 0.9, 1))
         said = (
             f"Half of {numbers.count(len(hours), 'query', 'queries')} were forwarded within {half}, nine in "
         )
@@ -51,3 +51,8 @@ def show_agency(view: View) -> None:
         words = numbers.count(len(missing), "query", "queries")
         said = f"{words} without forwarded_at: clock from receipt, not known when the department got them"
         link_to(view, "replies", said, **{SHOW: "not_forwarded"})
+
+
+def _within(hours: float) -> str:
+    """A length in words, at least a minute."""
+    return numbers.hours(max(hours, 1 / 60))

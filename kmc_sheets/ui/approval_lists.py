@@ -51,7 +51,7 @@ def approval_figures(view: View) -> list[Figure]:
             (f"in the period; {numbers.indian(ever)} in all",),
             BAD if out else GOOD,
             PAGE,
-            {SHOW: RELEASED if out or not ever else EVER},
+            {SHOW: RELEASED},
         ),
         *clause_figures(view, (schema.RELEASE,)),
     ]
@@ -90,11 +90,13 @@ def show_released(view: View, show: str) -> None:
     """What went out early or without approval, with the moments that prove it."""
     wanted = EVER if show == EVER else RELEASED
     when = "all weeks" if wanted == EVER else when_in_words(view)
-    _show_list(view, wanted, f"Released early or without approval, {when}", "Nothing of this period.")
+    _show_list(view, wanted, f"Released early or without approval, {when}", "There is none.")
     if wanted == EVER:
         link_to(view, PAGE, f"Show only {when_in_words(view)}", **{SHOW: RELEASED})
-    elif picked.released_without_approval(view.snapshot, None, None, view.department).size:
-        link_to(view, PAGE, "Show those of all weeks", **{SHOW: EVER})
+        return
+    ever = len(picked.released_without_approval(view.snapshot, None, None, view.department))
+    if ever:
+        link_to(view, PAGE, f"Show the {numbers.indian(ever)} of all weeks", **{SHOW: EVER})
 
 
 def _show_list(view: View, show: str, words: str, empty: str) -> None:

@@ -13,7 +13,7 @@ from kmc_sheets.ui.own_keys import SHOW
 from kmc_sheets.ui.verdicts import CLAUSES
 from kmc_sheets.ui.view import View
 
-NOTHING: Final = "none"
+NOTHING: Final = "–"
 
 
 def clause_figures(view: View, clauses: tuple[str, ...] = schema.CLAUSES) -> list[Figure]:
@@ -32,7 +32,7 @@ def _figure(view: View, clause: str) -> Figure:
         change = _change(now, before, edges)
     return Figure(
         numbers.percent(now.rate.rate, edges) or NOTHING,
-        CLAUSES[clause] if now.rate.rate is not None else f"due: {CLAUSES[clause]}",
+        CLAUSES[clause],
         (_counts(now), change),
         None,
         PAGE_OF[clause],

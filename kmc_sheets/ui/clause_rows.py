@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -11,12 +12,11 @@ from pandas import DataFrame
 
 from kmc_sheets import schema
 from kmc_sheets.scorecard import table_of
-from kmc_sheets.selections.clauses import counted, due_rows, other_rows
+from kmc_sheets.selections.clauses import Counted, counted, due_rows, other_rows
 from kmc_sheets.selections.once import once_a_snapshot
 from kmc_sheets.snapshot import Snapshot
-from kmc_sheets.ui import content_rows, numbers, query_rows, text
+from kmc_sheets.ui import content_rows, numbers, own_keys, query_rows, text
 from kmc_sheets.ui import other_rows as listed
-from kmc_sheets.ui.own_keys import SHOW
 from kmc_sheets.ui.rows import Rows, show_rows
 from kmc_sheets.ui.verdicts import CLAUSES
 from kmc_sheets.ui.view import View, link_to
@@ -49,21 +49,34 @@ def keys_of(page: str) -> list[str]:
 
 def show_clause_rows(view: View, show: str) -> None:
     """The rows that `show` names: a clause, or a clause and `OTHERS`."""
-    clause = show.removesuffix(OTHERS)
-    is_other = show != clause
-    found = counted(view.snapshot, clause, view.period.start, view.period.end, view.department)
-    due = found.rate.met + found.rate.missed
-    others = sum(number for number, _ in found.others)
-    st.subheader(_heading(view, clause, due, others, is_other=is_other), anchor=False)
-    st.caption(numbers.rate_in_words(found.rate.met, found.rate.missed, words_of_others(found.others)))
+    st.subheader(text.esc(_heading(view, show)), anchor=False)
     rows = clause_rows(view.snapshot, show, view.period.start, view.period.end, view.department)
-    name = CLAUSES[clause]
+    _show(view, show, rows)
+
+
+def show_clause_drawer(view: View, show: str) -> None:
+    """The same at the side of the page, for a page that has no room of its own for them."""
+    drawer = st.dialog(
+        text.esc(_heading(view, show)), width="large", position="right", on_dismiss=own_keys.close_list
+    )
+    rows = clause_rows(view.snapshot, show, view.period.start, view.period.end, view.department)
+    # a row's own drawer can't open from inside another
+    drawer(_show)(view, show, replace(rows, table=""))
+
+
+def _show(view: View, show: str, rows: Rows) -> None:
+    clause = show.removesuffix(OTHERS)
+    found = _counted(view, clause)
+    due, others = found.rate.met + found.rate.missed, sum(number for number, _ in found.others)
+    st.caption(numbers.rate_in_words(found.rate.met, found.rate.missed, words_of_others(found.others)))
     page = PAGE_OF[clause]
-    show_rows(view, page, rows, key=show.replace(".", "-"), alt=f"{name}, row by row", empty="No row.")
-    if is_other and due:
-        link_to(view, page, f"Show the {numbers.indian(due)} that count", **{SHOW: clause})
-    if not is_other and others:
-        link_to(view, page, f"Show the {numbers.indian(others)} that do not count", **{SHOW: clause + OTHERS})
+    key = show.replace(".", "-")
+    show_rows(view, page, rows, key=key, alt=f"{CLAUSES[clause]}, row by row", empty="No row.")
+    if show != clause and due:
+        link_to(view, page, f"Show the {numbers.indian(due)} that count", **{own_keys.SHOW: clause})
+    if show == clause and others:
+        said = f"Show the {numbers.indian(others)} that do not count"
+        link_to(view, page, said, **{own_keys.SHOW: clause + OTHERS})
 
 
 @once_a_snapshot
@@ -79,10 +92,17 @@ def words_of_others(others: tuple[tuple[int, str], ...]) -> list[str]:
     return [f"{numbers.indian(number)} {word}" for number, word in others]
 
 
-def _heading(view: View, clause: str, due: int, others: int, *, is_other: bool) -> str:
+def _heading(view: View, show: str) -> str:
+    clause = show.removesuffix(OTHERS)
+    found = _counted(view, clause)
+    others = sum(number for number, _ in found.others)
     when = "" if clause == schema.ONE_POINT else f", {when_in_words(view)}"
-    what = f"{numbers.indian(others)} not counted" if is_other else f"{numbers.indian(due)} due, missed first"
-    return text.esc(f"{CLAUSES[clause]}{when}: {what}")
+    due = f"{numbers.indian(found.rate.met + found.rate.missed)} due, missed first"
+    return f"{CLAUSES[clause]}{when}: {due if show == clause else f'{numbers.indian(others)} not counted'}"
+
+
+def _counted(view: View, clause: str) -> Counted:
+    return counted(view.snapshot, clause, view.period.start, view.period.end, view.department)
 
 
 def when_in_words(view: View) -> str:

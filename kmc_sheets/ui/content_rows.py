@@ -26,14 +26,13 @@ WAITING_LABELS: Final = {
 }
 SENT_BACK_LABELS: Final = {"word": "State", **WAITING_LABELS}
 RELEASED_LABELS: Final = {
-    "word": "Verdict",
     "why": "Why",
+    "decided": "Decided: as typed, as read",
+    "released": "Released: as typed, as read",
     "title": "Title",
     "department": "Department",
     "approver": "Approver, as typed",
     "decision": "Decision, as typed",
-    "decided": "Decided: as typed, as read",
-    "released": "Released: as typed, as read",
 }
 JUDGED_LABELS: Final = {
     "word": "Verdict",
@@ -78,8 +77,8 @@ def released_rows(snapshot: Snapshot, content: DataFrame) -> Rows:
     frame["decided"] = texts(frame, (step["decided_at"] for step in steps))
     frame["released"] = texts(frame, (step["released_at"] for step in steps))
     frame["why"] = texts(frame, (_why(row) for _, row in frame.iterrows()))
-    frame[HEAD] = frame["word"]
-    frame[DETAIL] = frame["why"] + "; " + frame["department"]
+    frame[HEAD] = frame["why"]
+    frame[DETAIL] = "decided: " + frame["decided"] + "; released: " + frame["released"]
     return _rows(frame, RELEASED_LABELS, len(content))
 
 

@@ -18,7 +18,7 @@ from kmc_sheets.bugs import note_bug
 from kmc_sheets.errors import KmcSheetsError
 from kmc_sheets.live import Reading
 from kmc_sheets.snapshot import Snapshot
-from kmc_sheets.ui import numbers, shared, text
+from kmc_sheets.ui import address, numbers, shared, text
 from kmc_sheets.ui.pickers import show_pickers
 from kmc_sheets.ui.view import Page, View, read_view
 
@@ -41,6 +41,7 @@ def show_app(pages: Sequence[Page]) -> None:
         return
     view, said = read_view(reading.snapshot, st.query_params.to_dict(), live.source.is_sample, links)
     page = _navigate(pages, links, partial(_show_page, view, reading, said))
+    address.tell_browser(page.title)
     with st.sidebar:
         _show_sidebar(pages, view)
     page.run()

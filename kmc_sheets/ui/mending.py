@@ -137,10 +137,10 @@ def show_rows_read(view: View) -> None:
     with st.container(key="wide-rows-read"):
         show_table(counts, COUNT_LABELS, key="rows-read", alt="Rows read, set aside and blank, by worksheet")
     with st.container(key="phone-rows-read"):
-        for line in counts.itertuples():
-            read = f"{numbers.indian(int(line.read))} of {numbers.count(int(line.rows), 'row')} read"
-            rest = f"{numbers.indian(int(line.set_aside))} set aside, {numbers.indian(int(line.blank))} blank"
-            st.markdown(f"**{line.what}** {read} *{rest}; {text.esc(line.worksheets)}*")
+        for line in counts.to_dict("records"):
+            read = f"{numbers.indian(line['read'])} of {numbers.count(line['rows'], 'row')} read"
+            rest = f"{numbers.indian(line['set_aside'])} set aside, {numbers.indian(line['blank'])} blank"
+            st.markdown(f"**{line['what']}** {read} *{rest}; {text.esc(line['worksheets'])}*")
     st.caption("Rows = read + set aside. Blank rows are apart. Of all departments.")
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Final
 
 import streamlit as st
 from pandas import DataFrame
 
-from kmc_sheets import charts, schema
+from kmc_sheets import charts, periods, schema
 from kmc_sheets.selections.clauses import due_rows, rates_by_department, rates_by_week, reply_times
 from kmc_sheets.ui import numbers, text
 from kmc_sheets.ui.clause_rows import when_in_words
@@ -84,6 +85,10 @@ def _show_weeks(view: View, clause: str) -> None:
     drawn = drawn[["label", "met", "missed"]]
     show_drawn(charts.draw_rates_by_week, drawn, alt=f"{name} by week from Monday {said}")
     st.caption("Weeks by their Monday; under each how many were due.")
+    first, last = weeks["week_on"].iloc[0].date(), weeks["week_on"].iloc[-1].date() + timedelta(days=6)
+    due = int((weeks["met"] + weeks["missed"]).sum())
+    days = periods.dates(first, last).address()
+    link_to(view, "replies", f"Open the {numbers.indian(due)} behind it", **days, **{SHOW: clause})
 
 
 def _show_departments(view: View, clause: str) -> None:
@@ -99,3 +104,5 @@ def _show_departments(view: View, clause: str) -> None:
         for department, met, missed in rates.itertuples(index=False)
     )
     show_drawn(charts.draw_rates_by_department, rates, alt=f"{name} by department, the lowest first. {said}")
+    due = int((rates["met"] + rates["missed"]).sum())
+    link_to(view, "replies", f"Open the {numbers.indian(due)} behind it", **{SHOW: clause})

@@ -81,7 +81,7 @@ def _button(key: str, on_open: Callable[[int], None]) -> Any:
         on_open(int(st.session_state[key]["row"]))
 
     return st.column_config.ButtonColumn(
-        "", on_click=clicked, key=key, type="tertiary", width=70, pinned=True
+        "", on_click=clicked, key=key, type="secondary", width=80, pinned=True
     )
 
 
