@@ -13,7 +13,7 @@ from kmc_sheets import schema
 from kmc_sheets.ui import numbers, text
 
 MOST_ROWS: Final = 1000  # more are not sent to a browser at once; the line below the list says so
-MOMENT_FORMAT: Final = "ddd D MMM, HH:mm"
+MOMENT_FORMAT: Final = "ddd D MMM YYYY, HH:mm"
 DAY_FORMAT: Final = "ddd D MMM YYYY"
 LONGEST_CELL: Final = 600
 PLACE, OPEN = "place", "open_cell"
@@ -50,7 +50,7 @@ def show_table(
     that are not plain http(s) are left out, and so is a column without any. `masked`: columns in which
     telephone numbers and e-mail addresses are hidden. `alt` says in words what the list is. `on_open`: each
     row begins with a button that calls it with the row's place in `frame`. Text passes the gate here: give
-    it as it stands in the frame. Moments show as "Mon 23 Nov, 16:30".
+    it as it stands in the frame. Moments show as "Mon 23 Nov 2026, 16:30".
     """
     links = links or {}
     shown = frame.head(MOST_ROWS)
