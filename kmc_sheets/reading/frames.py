@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
@@ -53,15 +52,16 @@ def _category(codes: npt.NDArray[np.int32], names: list[str]) -> pd.Categorical:
     )
 
 
-def holiday_dates(holidays: Admitted) -> list[date]:
-    """The days of the worksheet Holidays, each day of a range."""
+def holiday_dates(holidays: Admitted) -> npt.NDArray[np.datetime64]:
+    """The days (datetime64[D]) of the worksheet Holidays in order, each day of a range, each once."""
     moments = holidays.clean.moments["date"]
-    days = []
-    for i in np.flatnonzero(holidays.is_read & (moments.state == State.KNOWN)).tolist():
-        first = date(1970, 1, 1) + timedelta(days=int(moments.day[i]))
-        length = int(moments.last_day[i]) - int(moments.day[i]) + 1
-        days += [first + timedelta(days=n) for n in range(max(length, 1))]
-    return days
+    known = holidays.is_read & (moments.state == State.KNOWN)
+    pairs = set(zip(moments.day[known].tolist(), moments.last_day[known].tolist(), strict=True))
+    days, next_day = [np.zeros(0, np.int64)], min((first for first, _ in pairs), default=0)
+    for first, last in sorted(pairs):
+        days.append(np.arange(max(first, next_day), last + 1))
+        next_day = max(next_day, last + 1)
+    return np.concatenate(days).astype("M8[D]")
 
 
 def rows_set_aside(tables: dict[str, Admitted]) -> pd.DataFrame:

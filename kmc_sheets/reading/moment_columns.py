@@ -120,6 +120,7 @@ def _read_serials(table: RawTable, column: str, cells: list[Cell], read: MomentC
     numbers = typed[at]
     is_date = (numbers >= 0) & (numbers < LAST_SERIAL)
     total = np.rint(np.where(is_date, numbers, 0) * _DAY).astype(np.int64)
+    is_date &= total < LAST_SERIAL * _DAY
     day, seconds = np.divmod(total, _DAY)
     read.state[at] = np.where(is_date, State.KNOWN, State.UNREADABLE)
     read.day[at] = read.last_day[at] = day + SERIAL_EPOCH

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from typing import NamedTuple
 
 import numpy as np
@@ -33,6 +33,8 @@ LAST_SERIAL = 2_958_466  # the day after 31 December 9999
 _DAY = 86_400
 _KOLKATA = timezone(timedelta(hours=5, minutes=30))
 _UNIX = datetime(1970, 1, 1, tzinfo=_KOLKATA)
+_FIRST_DAY = date.min.toordinal() - _UNIX.toordinal()
+_LAST_DAY = date.max.toordinal() - _UNIX.toordinal()
 _BEFORE_TIME = re.compile(r"[\s,]*(?:at\s+)?")
 _ISO = re.compile(
     r"(\d{4}-\d\d-\d\d)(?P<t>[t ])(\d\d:\d\d)(:\d\d)?(?:[.,](\d{1,9}))?\s*(?P<zone>z|[+-]\d\d(?::?\d\d)?)?"
@@ -199,12 +201,19 @@ def _of_iso(typed: str) -> Moment | None:
     except (ValueError, OverflowError):
         return UNREADABLE
     day, seconds = divmod(round(since.total_seconds()), _DAY)
+    if not _FIRST_DAY <= day <= _LAST_DAY:  # in Kolkata it is the year 0 or 10000
+        return UNREADABLE
     return Moment(State.KNOWN, day, seconds, last_day=day)
+
+
+def is_date_serial(number: float) -> bool:
+    """Whether a number is a date up to 31 December 9999, once rounded to the second."""
+    return 0 <= number < LAST_SERIAL and round(number * _DAY) < LAST_SERIAL * _DAY
 
 
 def of_serial(number: float) -> Moment:
     """A true date cell: days since 1899-12-30, rounded to the second; at midnight, a day without a time."""
-    if not 0 <= number < LAST_SERIAL:
+    if not is_date_serial(number):
         return Moment(State.UNREADABLE, problem="no_serial")
     day, seconds = divmod(round(number * _DAY), _DAY)
     return Moment(State.KNOWN, day + SERIAL_EPOCH, seconds or DAY_ONLY, last_day=day + SERIAL_EPOCH)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from kmc_sheets.reading.moments import LAST_SERIAL, of_serial
+from kmc_sheets.reading.moments import is_date_serial, of_serial
 from kmc_sheets.reading.text import shown
 from kmc_sheets.sources.grid import Cell
 
@@ -18,7 +18,7 @@ def typed_text(cell: Cell, *, is_moment: bool) -> str:
         return shown(cell)
     if 0 < cell < 1:
         return _time_text(round(cell * 86_400))
-    if not _FIRST_SERIAL < cell < LAST_SERIAL:
+    if cell <= _FIRST_SERIAL or not is_date_serial(cell):
         return shown(cell)
     moment = of_serial(cell)
     day = _day_text(moment.day)

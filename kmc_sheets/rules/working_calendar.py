@@ -6,8 +6,7 @@ For the years in which the worksheet Holidays has a date, it is the list; for ot
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from datetime import date
+from collections.abc import Iterable
 
 import holidays
 import numpy as np
@@ -21,15 +20,14 @@ Days = npt.NDArray[np.datetime64]
 class WorkingCalendar:
     """Tells working days from others.
 
-    `listed` are the days of the worksheet Holidays, `working_days` names of the week ("Mon" ... "Sun").
+    `listed` are the days (datetime64[D]) of the worksheet Holidays, `working_days` names of the week
+    ("Mon" ... "Sun").
     """
 
-    def __init__(self, working_days: Iterable[str], listed: Collection[date]) -> None:
+    def __init__(self, working_days: Iterable[str], listed: Days) -> None:
         names = set(working_days)
         self._works = np.array([name in names for name in _WEEKDAYS])
-        self._listed = {day.year: set[date]() for day in listed}
-        for day in listed:
-            self._listed[day.year].add(day)
+        self._listed, self._year_of = listed.astype("M8[D]"), listed.astype("M8[Y]")
         self.library_years: set[int] = set()
         self._known: dict[int, Days] = {}
 
@@ -46,9 +44,10 @@ class WorkingCalendar:
 
     def _holidays(self, year: int) -> Days:
         if year not in self._known:
-            found: Iterable[date] = self._listed.get(year, ())
-            if year not in self._listed:
+            found = self._listed[self._year_of == np.datetime64(year - 1970, "Y")]
+            if not len(found):
                 self.library_years.add(year)
-                found = holidays.country_holidays("IN", subdiv="WB", years=year)
-            self._known[year] = np.array(list(found), dtype="M8[D]")
+                library = holidays.country_holidays("IN", subdiv="WB", years=year)
+                found = np.array(list(library), dtype="M8[D]")
+            self._known[year] = found
         return self._known[year]
