@@ -374,7 +374,7 @@ class Reader:
         for record in self.records["departments"]:
             row = record.row
             made = names.Department(
-                cells.shown(row.get("name")),
+                " ".join(cells.shown(row.get("name")).split()),
                 record["short_name"],
                 [a.strip() for a in record["aliases"].split(";") if a.strip()],
                 record["daily_updates"],
@@ -388,7 +388,7 @@ class Reader:
     def _register_from_contacts(self):
         """Without a departments worksheet: the contacts' departments, each different spelling one."""
         for record in self.records["contacts"]:
-            made = names.Department(cells.shown(record.row.get("department")))
+            made = names.Department(" ".join(cells.shown(record.row.get("department")).split()))
             if made.name_key not in [d.name_key for d in self.register]:
                 self.register.append(made)
 
