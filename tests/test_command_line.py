@@ -338,6 +338,15 @@ def test_a_reader_who_stops_early_sees_no_traceback(command: Command, book: Path
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+@pytest.mark.parametrize("closed", [">&-", "2>&-"])
+def test_a_closed_output_is_no_fault(command: Command, book: Path, closed: str) -> None:
+    line = f'exec "$0" -m kmc_sheets check --workbook "$1" {closed}'
+    done = subprocess.run(
+        ["sh", "-c", line, sys.executable, book], capture_output=True, env=command.environment, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 def on_google(command: Command, server: SheetsServer, names: list[str]) -> dict[str, str]:
     """Configures the spreadsheets of the server; gives the environment to run in."""
     config = command.folder / "config"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import os
 import sys
-from typing import NamedTuple
+from pathlib import Path
+from typing import NamedTuple, TextIO
 
 WELL, FAULTY, SETTINGS = 0, 1, 2
 
@@ -19,14 +20,22 @@ class Done(NamedTuple):
 
 
 def as_utf8() -> None:
-    """Makes both outputs UTF-8 whatever the locale is.
+    """Makes both outputs UTF-8 whatever the locale is, and lets one that is closed (`>&-`) lead nowhere.
 
     What UTF-8 can't hold (half a surrogate pair, from a file's name or a cell) is written as \\udc80, which
     in JSON is that very character.
     """
+    if sys.stdout is None:
+        sys.stdout = _nowhere()
+    if sys.stderr is None:
+        sys.stderr = _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def write(done: Done) -> int:
