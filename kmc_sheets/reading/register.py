@@ -13,7 +13,7 @@ from kmc_sheets.reading.cleaning import CleanTable
 from kmc_sheets.reading.departments import DepartmentMatcher, department_key
 from kmc_sheets.reading.sheets import holds
 from kmc_sheets.reading.tables import RawTable
-from kmc_sheets.reading.text import clean, shown
+from kmc_sheets.reading.text import shown, spelling
 from kmc_sheets.reading.words import is_spreadsheet_error
 
 _TYPES = {"daily_updates": bool, "active": bool}
@@ -44,9 +44,9 @@ def _from_departments(departments: Admitted) -> pd.DataFrame:
             departments.find(i, "repeated_department", "name", table.raw.row_name(earlier, i))
     rows = [
         (
-            clean(table.texts["name"][i]),
-            clean(table.texts["short_name"][i]),
-            tuple(alias for part in table.texts["aliases"][i].split(";") if (alias := clean(part))),
+            spelling(table.texts["name"][i]),
+            spelling(table.texts["short_name"][i]),
+            tuple(alias for part in table.texts["aliases"][i].split(";") if (alias := spelling(part))),
             table.texts["controlling_officer"][i],
             bool(table.flags["daily_updates"][i]),
             bool(table.flags["active"][i]),
@@ -60,7 +60,7 @@ def _from_contacts(contacts: RawTable) -> pd.DataFrame:
     """Each different spelling among the contacts is a department."""
     names: dict[str, str] = {}
     for cell in contacts.column("department") or []:
-        typed = clean(shown(cell))
+        typed = spelling(shown(cell))
         if holds(cell) and not is_spreadsheet_error(typed) and department_key(typed):
             names.setdefault(department_key(typed), typed)
     rows = [(name, "", (), "", True, True) for name in names.values()]

@@ -18,6 +18,14 @@ _TRANSLATION = (
     | dict.fromkeys(map(ord, _SPACES), " ")
     | {first + digit: str(digit) for first in (ord("০"), ord("०")) for digit in range(10)}
 )
+# in spellings digits stay as typed, and joiners where they shape an Indic letter or an emoji
+_UNSEEN = {
+    code: new
+    for code, new in _TRANSLATION.items()
+    if new in (None, " ") and chr(code) not in "\u200c\u200d\ufe0f"
+}
+_JOINED = r"[\u0900-\u0dff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]"
+_STRAY_JOINER = re.compile(rf"(?<!{_JOINED})[\u200c\u200d]|[\u200c\u200d](?!{_JOINED})")
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 
 
@@ -28,6 +36,13 @@ def clean(text: str) -> str:
     """
     if not text.isascii():
         text = unicodedata.normalize("NFC", text.translate(_TRANSLATION))
+    return " ".join(text.split())
+
+
+def spelling(text: str) -> str:
+    """`text` as its writer spells it: without invisible characters, each run of white space one blank."""
+    if not text.isascii():
+        text = _STRAY_JOINER.sub("", text.translate(_UNSEEN))
     return " ".join(text.split())
 
 
