@@ -101,7 +101,7 @@ def rates_by_week(
     monday = last - timedelta(days=last.weekday())
     start, end = monday - timedelta(weeks=weeks - 1), monday + timedelta(days=6)
     due = due_rows(snapshot, clause, start, end, department)
-    weekday = pd.to_timedelta(due["week_on"].dt.weekday, unit="D")
+    weekday = pd.to_timedelta(due["week_on"].dt.day_of_week, unit="D")
     rates = _rates(due.assign(week_on=due["week_on"] - weekday), "week_on").set_index("week_on")
     every = pd.DatetimeIndex([pd.Timestamp(start + timedelta(weeks=n)) for n in range(weeks)], name="week_on")
     return rates.reindex(every, fill_value=0).reset_index()

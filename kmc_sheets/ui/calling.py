@@ -51,7 +51,7 @@ def _show_whom(view: View, row: dict[Any, Any]) -> None:
         label=f"**{text.esc(row['department'])}**, {overdue} overdue",
         query_params=view.address(department=str(row["department"]), **{SHOW: "overdue"}),
     )
-    whom = ", ".join(filter(None, (text.plain(row["name"]), text.plain(row["designation"]))))
+    whom = ", ".join(filter(None, (text.mask(row["name"]), text.mask(row["designation"]))))
     st.markdown(text.esc(whom or _NOBODY.get(str(row["verdict"]), "The contact's name can't be read")))
 
 

@@ -109,8 +109,7 @@ def show_message(view: View) -> None:
 @once_a_snapshot
 def message_for(snapshot: Snapshot, department: str) -> str:
     """What to tell a department of its cells."""
-    cells = picked.cells_to_mend(snapshot, None)
-    return problem_rows.message(snapshot, department, cells[cells["department"] == department])
+    return problem_rows.message(snapshot, department, picked.cells_to_mend(snapshot, department))
 
 
 def show_unmatched_approvers(view: View) -> None:

@@ -16,6 +16,7 @@ from kmc_sheets.ui.tables import MOST_ROWS, OPEN, PLACE
 from kmc_sheets.ui.verdicts import verdict_word
 
 LACKING: Final = {"name": "name", "designation": "designation", "mobile": "mobile", "email": "e-mail"}
+_PLACE: Final = ["workbook", "worksheet", "row"]
 EVENT_LABELS: Final = {
     "word": "Notice",
     "event": "Event",
@@ -51,11 +52,8 @@ def event_rows(snapshot: Snapshot, events: DataFrame) -> Rows:
 
 
 def day_rows(snapshot: Snapshot, days: DataFrame) -> Rows:
-    """Departments' days; each leads to the first activity typed for it, if there is one."""
-    frame = days.head(MOST_ROWS)
-    first = snapshot.activities.drop_duplicates(["department", "date_on"])
-    first = first[["department", "date_on", "workbook", "worksheet", "row"]]
-    frame = frame.merge(first, left_on=["department", "date"], right_on=["department", "date_on"], how="left")
+    """Departments' days; each leads to the activity that makes it what it is, else to its first."""
+    frame = _with_activity(snapshot, days.head(MOST_ROWS))
     frame = _placed_where_known(snapshot, "activities", frame, "activity", "no row for this day")
     names = officers(snapshot)
     frame["word"] = texts(frame, (verdict_word(schema.DAILY, verdict) for verdict in frame["verdict"]))
@@ -78,6 +76,17 @@ def contact_rows(snapshot: Snapshot, contacts: DataFrame) -> Rows:
         for name, lacks in zip(frame["name"], frame["lacks"], strict=True)
     ]
     return Rows(frame, CONTACT_LABELS, len(contacts), masked=("name", "designation"))
+
+
+def _with_activity(snapshot: Snapshot, days: DataFrame) -> DataFrame:
+    """`days` with workbook, worksheet and row of an activity of that day, NaN where there is none."""
+    activities = snapshot.activities[["department", "date_on", "verdict", *_PLACE]]
+    activities = activities.rename(columns={"date_on": "date", "verdict": "of_activity"})
+    days = days.reset_index(drop=True).rename_axis("day").reset_index()
+    found = days.merge(activities, on=["department", "date"], how="left")
+    is_other = (found["verdict"] != found["of_activity"]).astype(int)
+    found = found.assign(is_other=is_other).sort_values(["day", "is_other"], kind="stable")
+    return found.drop_duplicates("day")
 
 
 def _placed_where_known(

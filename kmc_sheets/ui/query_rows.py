@@ -10,7 +10,7 @@ from pandas import DataFrame
 from kmc_sheets import schema
 from kmc_sheets.selections.once import once_a_snapshot
 from kmc_sheets.snapshot import Snapshot
-from kmc_sheets.ui import numbers
+from kmc_sheets.ui import numbers, text
 from kmc_sheets.ui.rows import DETAIL, HEAD, WORDS, Rows, placed, texts
 from kmc_sheets.ui.verdicts import verdict_word
 
@@ -102,7 +102,7 @@ def officers(snapshot: Snapshot) -> Mapping[str, str]:
     lacking = {"missing": "nobody named", "several": "several named"}
     contacts = snapshot.contacts
     return {
-        str(department): str(name) if name else lacking.get(str(verdict), "no name")
+        str(department): text.mask(name) if name else lacking.get(str(verdict), "no name")
         for department, name, verdict in zip(
             contacts["department"], contacts["name"], contacts["verdict"], strict=True
         )

@@ -1,0 +1,70 @@
+"""Each page stands on nothing, on headers alone and on hostile text, and says plainly what is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kmc_sheets.live import clock
+from kmc_sheets.main import PAGES
+from tests.browser.server import APP, Run, open_page, running
+from tests.pages.workbooks import EMAIL, MOBILE, write_empty, write_headers, write_hostile
+
+ADDRESSES = ["" if page.address == "today" else page.address for page in PAGES]
+# every list that a page has, and keys that no page knows
+QUERIES = {
+    "": (
+        "",
+        "show=updates-due",
+        "show=notices-due",
+        "show=daily_updates",
+        "show=contacts",
+        "show=%3Cb%3E&row=x",
+    ),
+    "replies": ("", "show=overdue", "show=awaiting&department=Unrecognised", "show=forwarded", "show=period"),
+    "approvals": ("", "show=released_ever", "show=sent_back", "show=content_release.others"),
+    "cells-to-mend": ("", "show=notes", "department=Nowhere"),
+}
+WRITERS: dict[str, Callable[[Path], Path]] = {
+    "nothing": write_empty,
+    "headers": write_headers,
+    "hostile": lambda path: write_hostile(path, clock()),
+}
+
+
+@pytest.mark.parametrize("which", list(WRITERS))
+def test_every_page_stands_and_the_log_is_clean(tmp_path: Path, which: str) -> None:
+    book = WRITERS[which](tmp_path / "book.xlsx")
+    with running(tmp_path, book, APP) as server:
+        runs = {
+            (page, query): open_page(server, page, query) for page in ADDRESSES for query in QUERIES[page]
+        }
+        log = server.said()
+    for asked, run in runs.items():
+        assert "Sheets read" in run, asked
+        assert "can't be shown" not in run, asked
+        assert not any(hidden in words for words in run.texts for hidden in (MOBILE, EMAIL, "9830012345")), (
+            asked
+        )
+    assert "fault" not in log
+    assert "Traceback" not in log
+    _says_what_is_there(which, {asked: _as_read(run) for asked, run in runs.items()})
+
+
+def _as_read(run: Run) -> str:
+    """All its words, as they stand on the page."""
+    return "\n".join(run.texts).replace("\\", "")
+
+
+def _says_what_is_there(which: str, runs: dict[tuple[str, str], str]) -> None:
+    if which == "hostile":
+        assert "queries with a reply overdue" in runs["", ""]
+        return
+    assert "no department has a reply overdue" in runs["", ""]
+    assert "Nothing was due" in runs["", ""]
+    assert "No query waits for a reply." in runs["replies", ""]
+    assert "Nothing waits for a decision." in runs["approvals", ""]
+    mend = runs["cells-to-mend", ""]
+    assert ("There is no worksheet Query Log" in mend) == (which == "nothing")
