@@ -114,6 +114,14 @@ def _gravest(findings: Iterable[Finding]) -> list[Finding]:
     return [best[place] for place in sorted(best)]
 
 
+def _column_at(laid: Laid, finding: Finding) -> str:
+    """The column of a finding's cell; for a whole row that of its first filled cell."""
+    if finding.column or laid.header is None:
+        return finding.column
+    sides = (laid.header.columns, laid.header.times)
+    return next((name for side in sides for name, at in side.items() if finding.place in at), "")
+
+
 def _problem(table: str, laid: Laid, finding: Finding, moments: Collection[str]) -> Problem:
     grid = laid.grid
     found, message = MESSAGES[finding.code]
@@ -126,7 +134,7 @@ def _problem(table: str, laid: Laid, finding: Finding, moments: Collection[str])
     cell = cell_name(finding.row, finding.place)
     line = grid.rows[finding.row - 1]
     raw = line[finding.place] if finding.place < len(line) else ""
-    value = typed_text(raw, is_moment=finding.column in moments)
+    value = typed_text(raw, is_moment=_column_at(laid, finding) in moments)
     return Problem(
         table,
         grid.workbook,

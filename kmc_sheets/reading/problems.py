@@ -128,7 +128,7 @@ MESSAGES: dict[str, tuple[Grade, str]] = {
     # particulars
     "bad_mobile": (_W, "No mobile number; type ten digits that start with 6, 7, 8 or 9."),
     "several_mobiles": (_N, "Several numbers; the first good one counts."),
-    "bad_email": (_W, "No e-mail address; type it as name@kmcgov.in."),
+    "bad_email": (_W, "No e-mail address; type one, with its @ and its dots."),
     "several_emails": (_N, "Several addresses; the first good one counts."),
     "spelt_email": (_N, "Read as {detail}; type it so."),
     # ids and statuses
