@@ -93,7 +93,7 @@ def test_calls_lead_to_numbers_that_could_be_read_only(wide: Watched) -> None:
     links = page.locator(
         "[class*=st-key-callrow-] a[href^='tel:'], [class*=st-key-callrow-] a[href*='wa.me']"
     )
-    assert links.count() == 2
+    expect(links).to_have_count(4)
     for link in links.all():
         assert re.fullmatch(
             r"tel:\+91[6-9]\d{9}|https://wa\.me/91[6-9]\d{9}", link.get_attribute("href") or ""
