@@ -14,6 +14,7 @@ from kmc_sheets.rules.spans import DAY, OFFSET, Seconds
 from kmc_sheets.rules.working_calendar import WorkingCalendar
 
 _HOUR = 3600
+_HORIZON = 3_653  # days: past ten years without enough working hours the clock just runs on
 
 
 class Clock(Protocol):
@@ -55,10 +56,14 @@ class OfficeClock:
         wanted = round(hours * _HOUR)
         self._cover(start, start)
         while (self._run(start) + wanted).max() > self._run_before[-1]:
-            self._extend(self._first_day, self._last_day + max(366, self._last_day - self._first_day))
+            length = self._last_day - self._first_day
+            if length > _HORIZON:
+                break
+            self._extend(self._first_day, self._last_day + max(366, length))
         target = self._run(start) + wanted
         which = np.searchsorted(self._run_before[1:], target, side="left")
-        return self._openings[which] + target - self._run_before[which]
+        openings = np.append(self._openings, (self._last_day + 1) * DAY - OFFSET)
+        return openings[which] + target - self._run_before[which]
 
     def elapsed(self, start: Seconds, end: Seconds) -> Seconds:
         if not len(start):
@@ -69,6 +74,8 @@ class OfficeClock:
 
     def _run(self, moments: Seconds) -> Seconds:
         """The seconds that the clock has run up to each moment since the first day covered."""
+        if not len(self._openings):
+            return np.zeros_like(moments)
         which = np.searchsorted(self._openings, moments, side="right") - 1
         within = np.minimum(moments - self._openings[np.maximum(which, 0)], self._closes - self._opens)
         return np.where(which < 0, 0, self._run_before[np.maximum(which, 0)] + np.maximum(within, 0))
