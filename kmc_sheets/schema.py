@@ -80,7 +80,7 @@ DEPARTMENTS = TableSpec(
     "departments",
     "Departments",
     (
-        _column("name", "Department | Name of Department", required=True),
+        _column("name", "Department | Name of Department | Department Name", required=True),
         _column("short_name", "Short Name | Short | Code | Abbreviation"),
         _column("aliases", "Also written as | Other names"),
         _column("controlling_officer", "Controlling Officer | Head of Department"),

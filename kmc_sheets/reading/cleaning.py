@@ -18,7 +18,7 @@ from kmc_sheets.reading.moment_columns import MomentColumn, read_moments
 from kmc_sheets.reading.moments import MomentReader
 from kmc_sheets.reading.particulars import Particular, parse_email, parse_mobile
 from kmc_sheets.reading.tables import RawTable
-from kmc_sheets.reading.text import clean, shown, word
+from kmc_sheets.reading.text import clean, shown, visible, word
 from kmc_sheets.schema import UNRECOGNISED, Kind
 from kmc_sheets.sources.grid import Cell
 
@@ -142,7 +142,7 @@ def _read_text(table: CleanTable, name: str, kind: Kind, cells: list[Cell]) -> N
     if kind is Kind.REPLY:
         pending = {text for text in odd if word(text) in words.NOT_HAPPENED}
         _empty_words(raw, name, texts, pending, "not_happened")
-    table.texts[name] = [text.strip() for text in texts] if kind is Kind.ID else texts
+    table.texts[name] = [visible(text) for text in texts] if kind is Kind.ID else texts
 
 
 def _read_particulars(

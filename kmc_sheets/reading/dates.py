@@ -51,7 +51,7 @@ def _any_of(names: dict[str, int]) -> str:
     return "|".join(sorted(names, key=len, reverse=True))
 
 
-_MONTH = f"(?:{_any_of(_MONTH_NUMBER)})"
+_MONTH = f"(?:{_any_of(_MONTH_NUMBER)})\\.?"
 _YEAR = r"(?:\d{4}|\d{2})(?!\d)"
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _WEEKDAY = rf"(?:(?:{_any_of(_WEEKDAY_NUMBER)})[.,]?\s+)?"
@@ -65,10 +65,12 @@ _SHAPES = (
 _SHAPE = "(?:" + "|".join(_SHAPES) + ")"
 # A date must end where a word ends: "22/08/2020evening" and "22/08/2020/3" are no dates.
 DATE_AT_START = re.compile(rf"{_WEEKDAY}{_SHAPE}(?=$|[\s,;(])")
-DATE_AT_END = re.compile(rf"(?P<before>.+?)(?:\s|,)\s*(?P<date>{_WEEKDAY}{_SHAPE})$")
-_DATE_ANYWHERE = re.compile(
-    rf"(?<![\d/.-]){_SHAPE}|(?<!\d)\d{{1,2}}/\d{{1,2}}(?!\d)|(?<!\d)\d{{1,2}}{_ORDINAL}[\s-]?{_MONTH}"
-    rf"|(?:^|\s)\d{{1,2}}{_ORDINAL}\s*(?:&|,|/|-|–|—|and|to)$"
+DATE_AT_END = re.compile(rf"(?P<before>.+?[\s,])\s*(?P<date>{_WEEKDAY}{_SHAPE})$")
+_SHAPE_ANYWHERE = re.compile(rf"(?<![\d/.-]){_SHAPE}")
+# the day, or day and month, of a date that lacks the rest: 22/08, 22 Aug, and a day that another follows
+_PART_OF_DATE = re.compile(
+    rf"(?<!\d)\d{{1,2}}/\d{{1,2}}(?!\d)|(?<!\d)\d{{1,2}}{_ORDINAL}[\s-]?{_MONTH}(?![^\W\d_])"
+    rf"|(?:^|\s)\d{{1,2}}{_ORDINAL}\s*(?:&|,|/|-|–|—|and|to)\s*$"
 )
 _DAY_MONTH = re.compile(rf"(\d{{1,2}})[/.]\s*(\d{{1,2}})|(\d{{1,2}}){_ORDINAL}(?:\s*-\s*|\s)({_MONTH})")
 _CONNECTOR = re.compile(r"\s+(?:to|-|–|—)\s+|\s*(?:–|—)\s*|(?<=\d)\s*-\s*(?=\d)")
@@ -139,7 +141,9 @@ def _exact(year: str, month: int, day: int) -> TypedDate | None:
 
 def holds_date(text: str) -> bool:
     """Whether a date, or the day and month of one, stands anywhere in `text`."""
-    return _DATE_ANYWHERE.search(text) is not None
+    if any(parse_date(found[0]) for found in _SHAPE_ANYWHERE.finditer(text)):
+        return True
+    return _PART_OF_DATE.search(text) is not None
 
 
 def parse_range(text: str) -> tuple[TypedDate, int] | None:

@@ -36,6 +36,8 @@ _UNIX = datetime(1970, 1, 1, tzinfo=_KOLKATA)
 _FIRST_DAY = date.min.toordinal() - _UNIX.toordinal()
 _LAST_DAY = date.max.toordinal() - _UNIX.toordinal()
 _BEFORE_TIME = re.compile(r"[\s,]*(?:at\s+)?")
+# what says that the date beside it is not when it happened
+_NOT_AT_THE_DATE = re.compile(r"(?:not|no|pending|awaited|x|before|by|till|until|since|after|from)\b")
 _ISO = re.compile(
     r"(\d{4}-\d\d-\d\d)(?P<t>[t ])(\d\d:\d\d)(:\d\d)?(?:[.,](\d{1,9}))?\s*(?P<zone>z|[+-]\d\d(?::?\d\d)?)?"
 )
@@ -150,16 +152,19 @@ class MomentReader(dict[str, Moment]):
         found = DATE_AT_END.fullmatch(typed)
         if found is None or (day := self.date(found["date"])) is None:
             return None
-        return self._with_rest(day, found["before"].rstrip(" ,"))
+        before = found["before"].strip()
+        if _NOT_AT_THE_DATE.match(before):
+            return None
+        return self._with_rest(day, before.rstrip(" ,"), before)
 
-    def _with_rest(self, day: TypedDate, rest: str) -> Moment | None:
+    def _with_rest(self, day: TypedDate, rest: str, typed: str = "") -> Moment | None:
         """A date with what stands beside it: a time, nothing, or something that is no time."""
         if not rest:
             return self._dated(day, DAY_ONLY)
         seconds = self.time(rest)
         if seconds is not None:
             return self._dated(day, seconds)
-        return None if holds_date(rest) else self._dated(day, DAY_ONLY, "unreadable_time")
+        return None if holds_date(typed or rest) else self._dated(day, DAY_ONLY, "unreadable_time")
 
     def _dated(self, day: TypedDate, seconds: int, problem: str = "") -> Moment:
         if not problem and day.is_wrong_weekday:

@@ -89,7 +89,7 @@ def _grid_findings(grid: Grid, told: set[str]) -> list[Finding]:
 
 def _placed(laid: Laid, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Findings of a whole row put at its first filled known cell."""
-    for finding in findings:
+    for finding in sorted(findings, key=lambda one: one.place >= 0):  # what befell the whole row comes first
         if finding.row and finding.place < 0:
             yield finding._replace(place=_first_filled(laid, finding.row))
         else:

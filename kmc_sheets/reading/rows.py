@@ -28,7 +28,7 @@ class RowKind(IntEnum):
 
 SET_ASIDE_CODES = {RowKind.HEADER: "repeated_header", RowKind.TOTAL: "total_row", RowKind.NOTE: "note_row"}
 
-_NUMBER = re.compile(r"[-+]?[\d,]*\.?\d+\s*%?")
+_NUMBER = re.compile(r"[-+]?[\d,]*\.?\d+\s*[%.]?")
 _SUSPECT = re.compile(r"note|n\.b|total|grand|sub", re.IGNORECASE)
 
 

@@ -75,7 +75,11 @@ def lay_out(
     else:
         kept = [i for i, kind in enumerate(kinds) if kind is RowKind.DATA]
     ours = set(kept)
-    structural = [(i, kind) for i, kind in enumerate(kinds) if kind in SET_ASIDE_CODES]
+    structural = [
+        (i, kind)
+        for i, kind in enumerate(kinds)
+        if kind in SET_ASIDE_CODES and (keeps is None or keeps.get(i, True))
+    ]
     laid = Laid(
         grid,
         header,

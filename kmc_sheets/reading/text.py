@@ -13,11 +13,8 @@ _INVISIBLE = (
 )
 _DIRECTION = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _SPACES = "\u00a0\u2007\u202f"
-_TRANSLATION = (
-    dict.fromkeys(map(ord, _INVISIBLE + _DIRECTION))
-    | dict.fromkeys(map(ord, _SPACES), " ")
-    | {first + digit: str(digit) for first in (ord("০"), ord("०")) for digit in range(10)}
-)
+_UNSEEN = dict.fromkeys(map(ord, _INVISIBLE + _DIRECTION)) | dict.fromkeys(map(ord, _SPACES), " ")
+_TRANSLATION = _UNSEEN | {first + digit: str(digit) for first in (ord("০"), ord("०")) for digit in range(10)}
 # in spellings digits stay as typed, and joiners where they shape an Indic letter or an emoji
 _UNSEEN = {
     code: new
@@ -44,6 +41,13 @@ def spelling(text: str) -> str:
     if not text.isascii():
         text = _STRAY_JOINER.sub("", text.translate(_UNSEEN))
     return " ".join(text.split())
+
+
+def visible(text: str) -> str:
+    """`text` as it stands, without invisible characters, no-break spaces as spaces, trimmed."""
+    if text.isascii():
+        return text.strip()
+    return text.translate(_UNSEEN).strip()
 
 
 def word(text: str) -> str:
