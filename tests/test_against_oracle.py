@@ -1,7 +1,7 @@
 """The report agrees with the slow reference implementation (tests/oracle) on random workbooks.
 
-All counts, verdicts, moments and scores; the problems' cells and grades are told apart in
-tests/reading/test_problems.py, since there the project deliberately says more than the reference.
+All counts, verdicts, moments and scores. Problems are tested apart (tests/reading/test_problems.py), since
+there the project deliberately says other things than the reference.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""From verdicts to rates, bands and ranks. Departments are inactive here where only their rows should count."""
+"""From verdicts to rates, bands and ranks. Departments are inactive where only their rows should count."""
 
 from __future__ import annotations
 
