@@ -60,7 +60,7 @@ def test_a_figure_opens_its_rows_and_a_row_its_timeline(wide: Watched) -> None:
     expect(
         page.get_by_role("heading", name=re.compile(f"the most overdue first: {number[0]}$"))
     ).to_be_visible()
-    assert page.url.endswith("/replies?show=overdue")
+    expect(page).to_have_url(re.compile(r"/replies\?show=overdue$"))
     wide.settle()
     box = page.locator(".st-key-wide-overdue [data-testid=stDataFrame]").bounding_box()
     assert box
@@ -68,11 +68,10 @@ def test_a_figure_opens_its_rows_and_a_row_its_timeline(wide: Watched) -> None:
     drawer = page.get_by_role("dialog")
     expect(drawer.get_by_text("How it went")).to_be_visible()
     expect(drawer.get_by_text(re.compile("Concrete reply due"))).to_be_visible()
-    assert "row=queries" in page.url
+    expect(page).to_have_url(re.compile("row=queries"))
     page.keyboard.press("Escape")
     expect(drawer).to_be_hidden()
-    wide.settle()
-    assert "row=" not in page.url
+    expect(page).not_to_have_url(re.compile("row="))
 
 
 def test_on_a_phone_a_line_opens_its_row_and_a_link_on_the_same_page_changes_the_address(
