@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.server import APP, PROBE, Server, running
 from tests.browser.workbook import write_workbook
@@ -43,6 +43,9 @@ class Watched:
         """By how many pixels the page is wider than the window."""
         parts = ("document.scrollingElement", "document.querySelector('[data-testid=stMain]')")
         return max(self.page.evaluate(f"{part}.scrollWidth - {part}.clientWidth") for part in parts)
+
+
+expect.set_options(timeout=30_000)  # a busy machine may take its time; what never comes still fails
 
 
 @pytest.fixture(scope="session")
