@@ -8,7 +8,7 @@ PORT   ?= 8501
 # how many tests run beside each other
 JOBS   ?= 2
 
-.PHONY: help run test test-full lint format bench clean
+.PHONY: help run test test-full lint format texts bench clean
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -17,6 +17,7 @@ help: ## list the commands
 	@echo "make test-full                  the same with the tests that take long"
 	@echo "make lint                       ruff and mypy"
 	@echo "make format                     let ruff lay out the code"
+	@echo "make texts                      gather the texts to translate into the Bengali catalogue"
 	@echo "make bench                      measure, and print ratios"
 	@echo "make clean                      take away .venv and all caches"
 
@@ -39,6 +40,14 @@ lint: $(VENV)/.dev
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# "count" is ours: its second and third argument are a singular and a plural
+texts: $(VENV)/.dev
+	@mkdir -p build
+	$(BIN)/pybabel -q extract -F babel.cfg -k N_ -k count:2,3 --no-location --sort-by-file \
+	  --project "Social media compliance" --omit-header -o build/kmc_sheets.pot .
+	$(BIN)/pybabel -q update -i build/kmc_sheets.pot -d kmc_sheets/locale -D kmc_sheets -l bn \
+	  --no-fuzzy-matching --ignore-obsolete --width 100
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from kmc_sheets.language import N_
 from kmc_sheets.ui.frame import show_app
 from kmc_sheets.ui.view import Page
 from pages.approvals import approvals
@@ -16,10 +17,10 @@ from pages.today import today
 
 # The first is the home page. (title, what the address calls it, function)
 PAGES: Final[tuple[Page, ...]] = (
-    Page("Today", "today", today),
-    Page("Replies", "replies", replies),
-    Page("Approvals", "approvals", approvals),
-    Page("Cells to mend", "cells-to-mend", cells_to_mend),
+    Page(N_("Today"), "today", today),
+    Page(N_("Replies"), "replies", replies),
+    Page(N_("Approvals"), "approvals", approvals),
+    Page(N_("Cells to mend"), "cells-to-mend", cells_to_mend),
 )
 
 if __name__ == "__main__":

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from kmc_sheets.language import _, digits
+
 # The days that an address may name: beyond them no sheet has entries, and sums of days stay in range
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
 LONGEST_DAYS: Final = 1100  # about three years
@@ -73,11 +75,12 @@ def this_month(today: date) -> Period:
 def dates(start: date, end: date) -> Period:
     """Any days, both ends included. Raises ValueError with a sentence where they make no period."""
     if start > end:
-        raise ValueError(f"{start} comes after {end}")
+        raise ValueError(_("{start} comes after {end}").format(start=start, end=end))
     if start < FIRST_DAY or end > LAST_DAY:
-        raise ValueError(f"the days must lie between {FIRST_DAY} and {LAST_DAY}")
+        said = _("the days must lie between {first} and {last}")
+        raise ValueError(said.format(first=FIRST_DAY, last=LAST_DAY))
     if (end - start).days >= LONGEST_DAYS:
-        raise ValueError(f"a period has at most {LONGEST_DAYS:,} days")
+        raise ValueError(_("a period has at most {n} days").format(n=digits(f"{LONGEST_DAYS:,}")))
     return Period(DATES, start, end)
 
 
@@ -109,17 +112,20 @@ def from_address(params: Mapping[str, str], today: date) -> tuple[Period, str | 
         return BY_NAME[name](today), None
     if name not in (None, DATES):
         offered = ", ".join((*BY_NAME, DATES))
-        return last_week(today), f'The address asks for the period "{name}", but there are {offered}.'
+        said = _('The address asks for the period "{asked}", but there are {offered}.')
+        return last_week(today), said.format(asked=name, offered=offered)
     try:
         return dates(_day(typed[0], "from"), _day(typed[1], "to")), None
     except ValueError as error:
-        return last_week(today), f"The address asks for days that make no period: {error}."
+        said = _("The address asks for days that make no period: {error}.")
+        return last_week(today), said.format(error=error)
 
 
 def _day(typed: str | None, key: str) -> date:
     if not typed:
-        raise ValueError(f'"{key}" is missing, as in {key}=2026-11-16')
+        raise ValueError(_('"{key}" is missing, as in {key}=2026-11-16').format(key=key))
     try:
         return date.fromisoformat(typed)
     except ValueError:
-        raise ValueError(f"{key}={typed} is not a day; write it as in {key}=2026-11-16") from None
+        said = _("{key}={typed} is not a day; write it as in {key}=2026-11-16")
+        raise ValueError(said.format(key=key, typed=typed)) from None

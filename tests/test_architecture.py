@@ -26,8 +26,9 @@ ROOMS = {
     "snapshot": ("schema", "circular", "settings", "sources.grid", "reading", "rules"),
     "scorecard": ("schema", "settings", "snapshot"),
     "report": ("schema", "scorecard", "snapshot"),
-    "periods": ("schema",),
-    "selections": ("schema", "circular", "errors", "periods", "scorecard", "snapshot"),
+    "language": (),
+    "periods": ("schema", "language"),
+    "selections": ("schema", "circular", "errors", "language", "periods", "scorecard", "snapshot"),
 }
 # what of others' libraries the rules take
 LIBRARIES_OF_RULES = {"numpy", "pandas", "holidays"}

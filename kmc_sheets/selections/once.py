@@ -8,6 +8,7 @@ from functools import wraps
 from threading import Lock
 from typing import Concatenate, Final, ParamSpec, TypeVar, cast
 
+from kmc_sheets import language
 from kmc_sheets.snapshot import Snapshot
 
 P = ParamSpec("P")
@@ -29,11 +30,23 @@ def once_a_snapshot(
     The other arguments must be hashable and are given by position. An answer is shared by all viewers: it
     must not be changed.
     """
+    return _keeping(select, lambda: "")
 
+
+def worded_once_a_snapshot(
+    select: Callable[Concatenate[Snapshot, P], R],
+) -> Callable[Concatenate[Snapshot, P], R]:
+    """The same for an answer with words in it: once for each language."""
+    return _keeping(select, language.spoken)
+
+
+def _keeping(
+    select: Callable[Concatenate[Snapshot, P], R], language_of: Callable[[], str]
+) -> Callable[Concatenate[Snapshot, P], R]:
     @wraps(select)
     def selected(snapshot: Snapshot, *args: P.args, **named: P.kwargs) -> R:
         answers = _answers_of(snapshot)
-        asked = (select, args, tuple(named.items()))
+        asked = (select, args, tuple(named.items()), language_of())
         known = answers.get(asked, _UNKNOWN)
         if known is not _UNKNOWN:
             return cast(R, known)

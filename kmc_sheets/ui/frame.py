@@ -16,24 +16,26 @@ from streamlit.navigation.page import StreamlitPage
 
 from kmc_sheets.bugs import note_bug
 from kmc_sheets.errors import KmcSheetsError
+from kmc_sheets.language import N_, _, speak
 from kmc_sheets.live import Reading
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import address, numbers, shared, text
 from kmc_sheets.ui.pickers import show_pickers
-from kmc_sheets.ui.view import Page, View, read_view
+from kmc_sheets.ui.view import Page, View, department_name, read_language, read_view
 
 LOG: Final = logging.getLogger(__name__)
-NAME: Final = "Social media compliance"
-OWNER: Final = "Kolkata Municipal Corporation"
+NAME: Final = N_("Social media compliance")
+OWNER: Final = N_("Kolkata Municipal Corporation")
 STYLE: Final = Path(__file__).with_name("style.css")
 
 
 def show_app(pages: Sequence[Page]) -> None:
     """One run for one viewer: the page that the address names, in its frame. The first is the home page."""
-    st.set_page_config(page_title=f"{NAME}, KMC", layout="wide", initial_sidebar_state="auto")
+    speak(read_language(st.query_params.to_dict())[0])
+    st.set_page_config(page_title=f"{_(NAME)}, KMC", layout="wide", initial_sidebar_state="auto")
     st.html(STYLE)
     live = shared.live()
-    with st.spinner("Reading the sheets", show_time=True):
+    with st.spinner(_("Reading the sheets"), show_time=True):
         reading = live.current()
     links: dict[str, StreamlitPage] = {}
     if reading.snapshot is None:
@@ -55,16 +57,16 @@ def _navigate(pages: Sequence[Page], links: dict[str, StreamlitPage], show: part
     for page in pages:
         home = not links
         links[page.address] = st.Page(
-            partial(show, page), title=page.title, url_path=None if home else page.address, default=home
+            partial(show, page), title=_(page.title), url_path=None if home else page.address, default=home
         )
     # hidden: Streamlit's own menu would lose period and department; the sidebar has links that keep them
     return st.navigation(list(links.values()), position="hidden")
 
 
 def _show_sidebar(pages: Sequence[Page], view: View) -> None:
-    st.markdown(f"**{NAME}**  \n{OWNER}")
+    st.markdown(f"**{_(NAME)}**  \n{_(OWNER)}")
     for page in pages:
-        st.page_link(view.links[page.address], label=page.title, query_params=view.address(), width="stretch")
+        st.page_link(view.links[page.address], label=_(page.title), query_params=view.address(), width="stretch")
     st.divider()
     show_pickers(view)
 
@@ -77,9 +79,9 @@ def _show_page(view: View, reading: Reading, said: Sequence[str], page: Page) ->
         _show_trouble(view.snapshot, reading)
     for sentence in said:
         st.info(text.esc(sentence))
-    st.title(page.title, anchor=False)
+    st.title(_(page.title), anchor=False)
     st.markdown(f"**{text.esc(what_is_shown(view))}**  \n{text.esc(ages(view.snapshot))}")
-    with part(page.title):
+    with part(_(page.title)):
         page.show(view)
 
 
@@ -87,7 +89,7 @@ def _show_page(view: View, reading: Reading, said: Sequence[str], page: Page) ->
 def part(name: str) -> Iterator[None]:
     """An error boundary: what fails inside shows as a sentence, and the rest of the page stands.
 
-    `name` is our own word for the part. A KmcSheetsError is said as it is; anything else is our bug: the
+    `name` is our own word for the part, in the language spoken. A KmcSheetsError is said as it is; anything else is our bug: the
     page shows a reference under which the log has the traceback.
     """
     try:
@@ -95,26 +97,28 @@ def part(name: str) -> Iterator[None]:
     except KmcSheetsError as error:
         st.error(text.esc(error))
     except Exception as error:
-        st.error(f"{text.esc(name)} can't be shown in full. {note_bug(LOG, error)}")
+        said = _("{part} can't be shown in full.").format(part=name)
+        st.error(f"{text.esc(said)} {note_bug(LOG, error)}")
 
 
 def what_is_shown(view: View) -> str:
     """Department and period in words: "All departments, Mon 16 Nov to Sun 22 Nov"."""
     days = numbers.days(view.period.start, view.period.end, view.snapshot.now)
-    return f"{view.department or 'All departments'}, {days}"
+    return f"{department_name(view.department)}, {days}"
 
 
 def ages(snapshot: Snapshot) -> str:
     """Both ages in words: when the sheets were last read, and when the newest entry was made."""
-    return f"Sheets read {_age(snapshot.read_at, snapshot.now)} · {newest_in_words(snapshot)}"
+    read = _("Sheets read {age}").format(age=_age(snapshot.read_at, snapshot.now))
+    return f"{read} · {newest_in_words(snapshot)}"
 
 
 def newest_in_words(snapshot: Snapshot) -> str:
     """When the newest entry of all was made, in words."""
     newest = snapshot.newest_at
     if pd.isna(newest):
-        return "no entry with a date yet"
-    return f"newest entry {_age(newest, snapshot.now)}"
+        return _("no entry with a date yet")
+    return _("newest entry {age}").format(age=_age(newest, snapshot.now))
 
 
 def _age(moment: datetime, now: datetime) -> str:
@@ -123,21 +127,21 @@ def _age(moment: datetime, now: datetime) -> str:
 
 def _show_sample_band() -> None:
     with st.container(key="sample-band"):
-        st.markdown("SAMPLE. Every name and number below is made up. To open your own sheets: README.")
+        st.markdown(_("SAMPLE. Every name and number below is made up. To open your own sheets: README."))
 
 
 def _show_trouble(snapshot: Snapshot, reading: Reading) -> None:
-    st.error(
-        f"**The sheets can't be read at present.** {text.esc(reading.trouble)}  \n"
-        f"Shown is what was read {_age(snapshot.read_at, snapshot.now)}."
-    )
+    said = _("The sheets can't be read at present.")
+    shown = _("Shown is what was read {age}.").format(age=_age(snapshot.read_at, snapshot.now))
+    st.error(f"**{said}** {text.esc(reading.trouble)}  \n{text.esc(shown)}")
 
 
 def _show_failure(reading: Reading, page: Page) -> None:
     """Instead of any page while nothing has been read: what is wrong and what to do, never sample data."""
-    st.title(NAME, anchor=False)
+    st.title(_(NAME), anchor=False)
     if reading.trouble is None:
-        st.info("The sheets are still being read. Reload this page in a minute.")
+        st.info(_("The sheets are still being read. Reload this page in a minute."))
         return
-    st.error(f"**There is nothing to show: the sheets can't be read.** {text.esc(reading.trouble)}")
-    st.caption("The dashboard tries again every minute. Reload this page once it is mended.")
+    said = _("There is nothing to show: the sheets can't be read.")
+    st.error(f"**{said}** {text.esc(reading.trouble)}")
+    st.caption(_("The dashboard tries again every minute. Reload this page once it is mended."))

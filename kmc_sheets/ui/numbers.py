@@ -1,4 +1,4 @@
-"""Numbers, hours, days and moments as a reader in Kolkata expects them."""
+"""Numbers, hours, days and moments as a reader in Kolkata expects them, in the language spoken."""
 
 from __future__ import annotations
 
@@ -8,23 +8,37 @@ from datetime import date, datetime, timedelta
 
 import pandas as pd
 
-NOTHING_DUE = "nothing was due"
+from kmc_sheets.language import N_, _, digits, ngettext
+from kmc_sheets.language import day as written_day
+
+NOTHING_DUE = N_("nothing was due")
 
 
 def indian(number: int) -> str:
     """A whole number in Indian grouping: 1234567 is "12,34,567"."""
-    digits = str(abs(number))
-    head, tail = digits[:-3], digits[-3:]
+    figures = str(abs(number))
+    head, tail = figures[:-3], figures[-3:]
     pairs: list[str] = []
     while head:
         pairs.insert(0, head[-2:])
         head = head[:-2]
-    return ("-" if number < 0 else "") + ",".join([*pairs, tail])
+    return ("-" if number < 0 else "") + digits(",".join([*pairs, tail]))
 
 
-def count(number: int, one: str, many: str | None = None) -> str:
-    """A number with its noun: "1 query", "1,234 queries"; `many` is `one` with an s by default."""
-    return f"{indian(number)} {one if number == 1 else (many or one + 's')}"
+def count(number: int, one: str, many: str) -> str:
+    """A number in its text: `count(2, "{n} query", "{n} queries")` is "2 queries".
+
+    `one` and `many` are gettext's singular and plural, and hold {n}.
+    """
+    return ngettext(one, many, number).format(n=indian(number))
+
+
+def decimal(number: float | None, places: int = 1) -> str:
+    """A number with so many decimals; "" where there is none."""
+    if number is None or math.isnan(number):
+        return ""
+    whole, dot, rest = f"{abs(number):.{places}f}".partition(".")
+    return ("-" if number < 0 else "") + indian(int(whole)) + dot + digits(rest)
 
 
 def percent(rate: float | None, edges: Sequence[float] = ()) -> str:
@@ -41,8 +55,8 @@ def percent(rate: float | None, edges: Sequence[float] = ()) -> str:
         for edge in (0, 1, *edges)
     )
     if not crossed or math.isclose(rate * 100, whole):
-        return f"{whole} %"
-    return f"{math.floor(rate * 1000) / 10:.1f} %"
+        return _("{n} %").format(n=digits(str(whole)))
+    return _("{n} %").format(n=digits(f"{math.floor(rate * 1000) / 10:.1f}"))
 
 
 def rate_in_words(met: int, missed: int, others: Sequence[str] = (), edges: Sequence[float] = ()) -> str:
@@ -51,8 +65,15 @@ def rate_in_words(met: int, missed: int, others: Sequence[str] = (), edges: Sequ
     `others` are finished words for what is not counted. With nothing counted it says so in words.
     """
     due = met + missed
-    said = f"{percent(met / due, edges)}, {indian(met)} of {indian(due)} due" if due else NOTHING_DUE
+    said = _(NOTHING_DUE)
+    if due:
+        said = f"{percent(met / due, edges)}, {met_of_due(met, due)}"
     return "; ".join(filter(None, [said, ", ".join(others)]))
+
+
+def met_of_due(met: int, due: int) -> str:
+    """What a rate counts: "18 of 25 due"."""
+    return _("{met} of {due} due").format(met=indian(met), due=indian(due))
 
 
 def hours(length: float | None) -> str:
@@ -61,25 +82,34 @@ def hours(length: float | None) -> str:
         return ""
     minutes = int(abs(length) * 60 + 1e-6)
     sign = "-" if length < 0 and minutes else ""
-    days, rest = divmod(minutes, 24 * 60)
+    days_, rest = divmod(minutes, 24 * 60)
     whole, minutes = divmod(rest, 60)
-    if days:
-        return f"{sign}{indian(days)} d" + (f" {whole} h" if whole else "")
-    if whole:
-        return f"{sign}{whole} h" + (f" {minutes} min" if minutes else "")
-    return f"{sign}{minutes} min"
+    if days_:
+        parts = [_("{n} d").format(n=indian(days_)), _("{n} h").format(n=indian(whole)) if whole else ""]
+    elif whole:
+        parts = [_("{n} h").format(n=indian(whole)), _("{n} min").format(n=indian(minutes)) if minutes else ""]
+    else:
+        parts = [_("{n} min").format(n=indian(minutes))]
+    return sign + " ".join(filter(None, parts))
 
 
 def day(on: date | None, now: date) -> str:
     """A day as "Mon 23 Nov", with its year where that is not the year of `now`; "" where there is none."""
     if on is None or pd.isna(on):
         return ""
-    return f"{on:%a} {on.day} {on:%b}" + (f" {on.year}" if on.year != now.year else "")
+    return written_day(on, "EEE d MMM" if on.year == now.year else "EEE d MMM y")
 
 
 def days(start: date, end: date, now: date) -> str:
     """Days from `start` to `end` in words: "Mon 16 Nov to Sun 22 Nov"."""
-    return day(start, now) if start == end else f"{day(start, now)} to {day(end, now)}"
+    if start == end:
+        return day(start, now)
+    return _("{first} to {last}").format(first=day(start, now), last=day(end, now))
+
+
+def time(at: datetime) -> str:
+    """A time of the 24-hour clock: "16:30"."""
+    return digits(f"{at:%H:%M}")
 
 
 def moment(at: datetime | None, now: datetime) -> str:
@@ -87,19 +117,19 @@ def moment(at: datetime | None, now: datetime) -> str:
     if at is None or pd.isna(at):
         return ""
     at = at.astimezone(now.tzinfo)
-    return f"{day(at, now)}, {at:%H:%M}"
+    return f"{day(at, now)}, {time(at)}"
 
 
 def span(first: datetime | None, last: datetime | None, now: datetime) -> str:
     """A moment that lies between two: "Mon 23 Nov, 16:30"; "Mon 23 Nov, time not typed" where only the day
     is known; "an unknown time" where nothing is."""
     if first is None or last is None or pd.isna(first) or pd.isna(last):
-        return "an unknown time"
+        return _("an unknown time")
     if first == last:
         return moment(first, now)
     first, last = first.astimezone(now.tzinfo), last.astimezone(now.tzinfo)
     if first.date() == last.date():
-        return f"{day(first, now)}, time not typed"
+        return _("{day}, time not typed").format(day=day(first, now))
     return days(first, last, now)
 
 
@@ -107,9 +137,9 @@ def ago(length: timedelta) -> str:
     """How long ago, in the largest fitting unit: "just now", "4 minutes ago", "3 hours ago", "2 days ago"."""
     minutes = int(length.total_seconds() // 60)
     if minutes < 1:
-        return "just now"
+        return _("just now")
     if minutes < 60:
-        return f"{count(minutes, 'minute')} ago"
+        return count(minutes, "{n} minute ago", "{n} minutes ago")
     if minutes < 48 * 60:
-        return f"{count(minutes // 60, 'hour')} ago"
-    return f"{count(minutes // (24 * 60), 'day')} ago"
+        return count(minutes // 60, "{n} hour ago", "{n} hours ago")
+    return count(minutes // (24 * 60), "{n} day ago", "{n} days ago")

@@ -11,7 +11,7 @@ from typing import Final
 import streamlit as st
 from pandas import DataFrame
 
-SHOW, ROW = "show", "row"
+SHOW, ROW, SORT, FIND = "show", "row", "sort", "find"
 _PARTED: Final = "!"
 
 

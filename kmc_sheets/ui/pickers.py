@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 import streamlit as st
 
 from kmc_sheets import periods
+from kmc_sheets.language import LANGUAGES, N_, _, speak
 from kmc_sheets.ui import text
-from kmc_sheets.ui.view import OWN_KEYS, View, departments
+from kmc_sheets.ui.view import OWN_KEYS, View, department_name, departments
 
 LABELS: Final = {
-    "this-week": "This week",
-    "last-week": "Last week",
-    "last-4-weeks": "Last 4 weeks",
-    "this-month": "This month",
-    periods.DATES: "Any dates",
+    "this-week": N_("This week"),
+    "last-week": N_("Last week"),
+    "last-4-weeks": N_("Last 4 weeks"),
+    "this-month": N_("This month"),
+    periods.DATES: N_("Any dates"),
 }
 ALL: Final = ""
 DATE_FORMAT: Final = "DD/MM/YYYY"
@@ -26,9 +28,9 @@ def show_pickers(view: View) -> None:
     """Draws the pickers as `view` has them. A choice is written into the address, which opens a new view."""
     st.session_state["_period"] = view.period.name
     st.selectbox(
-        "Period",
+        _("Period"),
         list(LABELS),
-        format_func=LABELS.__getitem__,
+        format_func=lambda name: _(LABELS[name]),
         key="_period",
         on_change=_period_picked,
         args=(view,),
@@ -36,7 +38,7 @@ def show_pickers(view: View) -> None:
     if view.period.name == periods.DATES:
         st.session_state["_days"] = (view.period.start, view.period.end)
         st.date_input(
-            "From and to",
+            _("From and to"),
             min_value=periods.FIRST_DAY,
             max_value=periods.LAST_DAY,
             format=DATE_FORMAT,
@@ -47,11 +49,21 @@ def show_pickers(view: View) -> None:
     names = departments(view.snapshot)
     st.session_state["_department"] = view.department or ALL
     st.selectbox(
-        "Department",
+        _("Department"),
         [ALL, *names],
-        format_func=lambda name: text.plain(name) or "All departments",
+        format_func=lambda name: text.plain(department_name(name or None)),
         key="_department",
         on_change=_department_picked,
+        args=(view,),
+    )
+    st.session_state["_language"] = view.language
+    st.segmented_control(
+        "Language / ভাষা",
+        list(LANGUAGES),
+        format_func=LANGUAGES.__getitem__,
+        key="_language",
+        required=True,
+        on_change=_language_picked,
         args=(view,),
     )
 
@@ -60,21 +72,26 @@ def _period_picked(view: View) -> None:
     name = st.session_state["_period"]
     picked = periods.BY_NAME.get(name)
     period = picked(view.today) if picked else periods.dates(view.period.start, view.period.end)
-    _open(View(view.snapshot, period, view.department))
+    _open(replace(view, period=period))
 
 
 def _days_picked(view: View) -> None:
+    speak(view.language)
     days: tuple[date, ...] = st.session_state["_days"]
     if len(days) != 2:  # only the first of the two is picked yet
         return
     try:
-        _open(View(view.snapshot, periods.dates(*days), view.department))
+        _open(replace(view, period=periods.dates(*days)))
     except ValueError as error:
-        st.toast(text.esc(f"These dates make no period: {error}."))
+        st.toast(text.esc(_("These dates make no period: {error}.").format(error=error)))
 
 
 def _department_picked(view: View) -> None:
-    _open(View(view.snapshot, view.period, st.session_state["_department"] or None))
+    _open(replace(view, department=st.session_state["_department"] or None))
+
+
+def _language_picked(view: View) -> None:
+    _open(replace(view, language=st.session_state["_language"]))
 
 
 def _open(view: View) -> None:

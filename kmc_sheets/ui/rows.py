@@ -1,43 +1,84 @@
-"""Lists of rows that lead to their cells: a table where there is room, short lines on a phone."""
+"""Lists of rows that lead to their cells: what each column is, and how the rows are put in words.
+
+Only the rows that are shown, or downloaded, are put in words; sorting and searching take all of them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any, Final
 
-import streamlit as st
 from pandas import DataFrame, Series
 
+from kmc_sheets.language import N_, _
 from kmc_sheets.snapshot import Snapshot
-from kmc_sheets.ui import numbers, own_keys, text
-from kmc_sheets.ui.tables import MOST_ROWS, OPEN, PLACE, show_table
-from kmc_sheets.ui.view import View
+from kmc_sheets.ui import numbers
 
-PHONE_LINES: Final = 10
-LONGEST_LINE: Final = 140
-PLACE_LABELS: Final = {PLACE: "Where", OPEN: "Cell"}  # stand last, unless a list puts them elsewhere
-HEAD, WORDS, DETAIL = "head", "words", "detail"  # a line on a phone: in bold, plain, small
+PLACE, OPEN = "place", "open_cell"
+HEAD, WORDS, DETAIL = "head", "words", "detail"  # a row on a phone: in bold, plain, small
+
+
+class Kind(StrEnum):
+    """What a column of a list holds."""
+
+    TEXT = "text"  # typed in a sheet, or words of ours
+    MASKED = "masked"  # typed, and telephone numbers and e-mail addresses in it are hidden
+    NUMBER = "number"
+    MOMENT = "moment"  # aware, Asia/Kolkata; NaT where there is none
+    DAY = "day"
+    VERDICT = "verdict"  # shape and word: "■ overdue"
+    LINK = "link"  # an address, shown as words where it is plain http(s)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a list.
+
+    `name` is its column in what `Rows.lay_out` gives, and what the address calls it in sorting; `label` the
+    English words over it, marked for translation. `by` names the column of `Rows.selected` by which it is
+    sorted ("" where it can't be). `words`: what a link shows.
+    """
+
+    name: str
+    label: str
+    kind: Kind = Kind.TEXT
+    by: str = ""
+    words: str = ""
+
+
+# Where a row stands in its sheet: the last columns of a list, unless it names them itself
+PLACE_COLUMNS: Final = (
+    Column(PLACE, N_("Where"), by="row"),
+    Column(OPEN, N_("Cell"), Kind.LINK, words=N_("Open the cell")),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
     """Rows ready to be listed.
 
-    `frame` has workbook, worksheet, row, place, open_cell, head, words, detail and the columns that
-    `labels` names, for the first rows of `total`. `table` names the snapshot's table if each row has a
-    timeline, "" if not. `links` and `masked` are as for `tables.show_table`. `is_masked`: words and detail
-    were masked already, and may hold examples of our own that must not be.
+    `selected` are all of them in their own order, as `selections` gives them. `lay_out` puts some of them
+    in words (of the language spoken): a frame with the same index and the names of `columns`, and head,
+    words, detail, place and open_cell. `table` names the snapshot's table if each row has a timeline, ""
+    if not; then `selected` has workbook, worksheet and row. `is_masked`: head, words and detail were masked
+    already, and may hold examples of our own that must not be.
     """
 
-    frame: DataFrame
-    labels: Mapping[str, str]
-    total: int
+    selected: DataFrame
+    columns: tuple[Column, ...]
+    lay_out: Callable[[DataFrame], DataFrame] = field(repr=False)
     table: str = ""
-    links: Mapping[str, str] | None = None
-    masked: Collection[str] = ()
     is_masked: bool = False
+
+    @property
+    def total(self) -> int:
+        return len(self.selected)
+
+    def first(self, number: int) -> DataFrame:
+        """The first rows in words."""
+        return self.lay_out(self.selected.head(number))
 
 
 def texts(frame: DataFrame, values: Iterable[object]) -> Series[Any]:
@@ -46,18 +87,26 @@ def texts(frame: DataFrame, values: Iterable[object]) -> Series[Any]:
 
 
 def placed(snapshot: Snapshot, table: str, frame: DataFrame, column: str) -> DataFrame:
-    """The first rows of `frame`, as many as are listed, with the columns place ("Query Log, row 17") and
-    open_cell (the address of the row's cell in `column`; None for a file).
+    """`frame` with the columns place ("Query Log, row 17") and open_cell (the address of the row's cell in
+    `column`; None for a file).
 
     Needs workbook, worksheet and row. The workbook is named where there are several.
     """
-    frame = frame.head(MOST_ROWS)
-    where = frame["worksheet"].astype(str) + ", row " + frame["row"].astype(int).astype(str)
-    if len(snapshot.workbooks) > 1:
-        where = frame["workbook"].astype(str) + ": " + where
-    frame = frame.assign(**{PLACE: where.astype(object)})
-    frame[OPEN] = _links(snapshot, table, frame, column)
+    several = len(snapshot.workbooks) > 1
+    where = [
+        (f"{workbook}: " if several else "") + row_of(worksheet, row)
+        for workbook, worksheet, row in zip(
+            frame["workbook"], frame["worksheet"], frame["row"], strict=True
+        )
+    ]
+    frame = frame.assign(**{PLACE: texts(frame, where)})
+    frame[OPEN] = Series(_links(snapshot, table, frame, column), index=frame.index, dtype=object)
     return frame
+
+
+def row_of(worksheet: object, row: object) -> str:
+    """ "Query Log, row 17". """
+    return _("{worksheet}, row {row}").format(worksheet=worksheet, row=numbers.digits(str(int(str(row)))))
 
 
 def _links(snapshot: Snapshot, table: str, frame: DataFrame, column: str) -> list[str | None]:
@@ -72,62 +121,3 @@ def _links(snapshot: Snapshot, table: str, frame: DataFrame, column: str) -> lis
         cell = places.typed(workbook, worksheet, int(row), column)[1]
         links.append(places.link(workbook, worksheet, cell or f"A{int(row)}"))
     return links
-
-
-def show_rows(view: View, page: str, rows: Rows, *, key: str, alt: str, empty: str) -> None:
-    """Shows `rows`; where there are none, the sentence `empty`. `page` is the address of the page on
-    which they stand, `key` this list's own name, `alt` says in words what it is."""
-    if rows.frame.empty:
-        st.markdown(text.esc(empty))
-        return
-    keys = own_keys.row_keys(rows.table, rows.frame) if rows.table else []
-    with st.container(key=f"wide-{key}"):
-        show_table(
-            rows.frame,
-            rows.labels if PLACE in rows.labels else {**rows.labels, **PLACE_LABELS},
-            key=f"table-{key}",
-            alt=alt,
-            links={**(rows.links or {}), OPEN: "Open"},
-            masked=rows.masked,
-            on_open=partial(own_keys.open_row, keys) if keys else None,
-        )
-    with st.container(key=f"phone-{key}"):
-        _show_lines(view, page, rows, keys, key)
-    if rows.total > len(rows.frame):
-        first = numbers.indian(len(rows.frame))
-        st.caption(
-            f"The first {first} of {numbers.count(rows.total, 'row')}; pick a department to see fewer."
-        )
-
-
-def _show_lines(view: View, page: str, rows: Rows, keys: Sequence[str], key: str) -> None:
-    """The rows as short lines under each other, ten and ten more on demand."""
-    wanted = int(st.session_state.get(f"lines-{key}", PHONE_LINES))
-    lines = rows.frame.head(wanted)
-    for place, (head, words, detail, where, link) in enumerate(
-        zip(*(lines[name] for name in (HEAD, WORDS, DETAIL, PLACE, OPEN)), strict=True)
-    ):
-        label = _line(head, words, detail, where, text.plain if rows.is_masked else text.mask)
-        if keys:
-            address = st.query_params.to_dict() | {own_keys.ROW: keys[place]}
-            st.page_link(view.links[page], label=label, query_params=address, width="stretch")
-        else:
-            cell = f"  \n{text.link('Open the cell', link)}" if text.safe_url(link) else ""
-            st.markdown(label + cell)
-    if len(rows.frame) > wanted:
-        st.button(
-            f"Show {PHONE_LINES} more of {numbers.indian(len(rows.frame))}",
-            key=f"more-{key}",
-            on_click=_more,
-            args=(f"lines-{key}", wanted + PHONE_LINES),
-            width="stretch",
-        )
-
-
-def _line(head: object, words: object, detail: object, where: object, clean: Callable[[object], str]) -> str:
-    small = ", ".join(filter(None, (text.esc(clean(detail), LONGEST_LINE), text.esc(where))))
-    return f"**{text.esc(clean(head))}** {text.esc(clean(words), LONGEST_LINE)} *{small}*"
-
-
-def _more(key: str, wanted: int) -> None:
-    st.session_state[key] = wanted

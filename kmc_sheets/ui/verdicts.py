@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kmc_sheets import schema
+from kmc_sheets.language import N_, _
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,93 +33,102 @@ ASIDE: Final = Tone("–", "#595959", "#f5f5f5")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A verdict as a page says it."""
+    """A verdict as a page says it; `word` is the English one, `said` that of the language spoken."""
 
     word: str
     tone: Tone
 
+    @property
+    def said(self) -> str:
+        return _(self.word)
+
     def __str__(self) -> str:
-        return f"{self.tone.shape} {self.word}"
+        return f"{self.tone.shape} {self.said}"
 
 
 _REPLY = {
-    "met": Word("in time", GOOD),
-    "late": Word("late", LATE),
-    "overdue": Word("overdue", BAD),
-    "due_soon": Word("due soon", SOON),
-    "running": Word("running", OPEN),
-    "undated": Word("undated", UNKNOWN),
-    "not_needed": Word("not needed", ASIDE),
+    "met": Word(N_("in time"), GOOD),
+    "late": Word(N_("late"), LATE),
+    "overdue": Word(N_("overdue"), BAD),
+    "due_soon": Word(N_("due soon"), SOON),
+    "running": Word(N_("running"), OPEN),
+    "undated": Word(N_("undated"), UNKNOWN),
+    "not_needed": Word(N_("not needed"), ASIDE),
 }
 
 WORDS: Final[dict[str, dict[str, Word]]] = {
     schema.INTERIM: _REPLY,
     schema.CONCRETE: _REPLY,
     schema.FOLLOW_UP: {
-        "guided": Word("guided", GOOD),
-        "awaiting": Word("awaiting guidance", OPEN),
-        "not_needed": Word("not needed", ASIDE),
+        "guided": Word(N_("guided"), GOOD),
+        "awaiting": Word(N_("awaiting guidance"), OPEN),
+        "not_needed": Word(N_("not needed"), ASIDE),
     },
     schema.DAILY: {
-        "shared": Word("shared", GOOD),
-        "late": Word("shared late", LATE),
-        "not_shared": Word("not shared", BAD),
-        "no_entry": Word("no entry", BAD),
-        "pending": Word("pending", OPEN),
-        "undated": Word("undated", UNKNOWN),
-        "nil": Word("nothing to share", ASIDE),
-        "off": Word("day off", ASIDE),
+        "shared": Word(N_("shared"), GOOD),
+        "late": Word(N_("shared late"), LATE),
+        "not_shared": Word(N_("not shared"), BAD),
+        "no_entry": Word(N_("no entry"), BAD),
+        "pending": Word(N_("pending"), OPEN),
+        "undated": Word(N_("undated"), UNKNOWN),
+        "nil": Word(N_("nothing to share"), ASIDE),
+        "off": Word(N_("day off"), ASIDE),
     },
     schema.NOTICES: {
-        "met": Word("notice given", GOOD),
-        "late": Word("notice late", LATE),
-        "missing": Word("no notice", BAD),
-        "due_today": Word("notice due today", SOON),
-        "awaited": Word("notice awaited", OPEN),
-        "undated": Word("undated", UNKNOWN),
-        "not_needed": Word("not needed", ASIDE),
+        "met": Word(N_("notice given"), GOOD),
+        "late": Word(N_("notice late"), LATE),
+        "missing": Word(N_("no notice"), BAD),
+        "due_today": Word(N_("notice due today"), SOON),
+        "awaited": Word(N_("notice awaited"), OPEN),
+        "undated": Word(N_("undated"), UNKNOWN),
+        "not_needed": Word(N_("not needed"), ASIDE),
     },
     schema.RELEASE: {
-        "released": Word("released with approval", GOOD),
-        "released_unapproved": Word("released without approval", BAD),
-        "released_early": Word("released before approval", LATE),
-        "undated": Word("undated", UNKNOWN),
-        "pending": Word("pending", OPEN),
-        "changes_asked": Word("changes asked", SOON),
-        "rejected": Word("rejected", ASIDE),
-        "not_authorised": Word("approved by an office that may not", SOON),
-        "approved": Word("approved", GOOD),
+        "released": Word(N_("released with approval"), GOOD),
+        "released_unapproved": Word(N_("released without approval"), BAD),
+        "released_early": Word(N_("released before approval"), LATE),
+        "undated": Word(N_("undated"), UNKNOWN),
+        "pending": Word(N_("pending"), OPEN),
+        "changes_asked": Word(N_("changes asked"), SOON),
+        "rejected": Word(N_("rejected"), ASIDE),
+        "not_authorised": Word(N_("approved by an office that may not"), SOON),
+        "approved": Word(N_("approved"), GOOD),
     },
     schema.ONE_POINT: {
-        "complete": Word("complete", GOOD),
-        "incomplete": Word("incomplete", LATE),
-        "several": Word("several contacts", SOON),
-        "missing": Word("nobody named", BAD),
+        "complete": Word(N_("complete"), GOOD),
+        "incomplete": Word(N_("incomplete"), LATE),
+        "several": Word(N_("several contacts"), SOON),
+        "missing": Word(N_("nobody named"), BAD),
     },
 }
 
 CLAUSES: Final[dict[str, str]] = {
-    schema.DAILY: "Daily updates",
-    schema.NOTICES: "Day-ahead notices",
-    schema.ONE_POINT: "One-point contact",
-    schema.INTERIM: "Interim replies",
-    schema.CONCRETE: "Concrete replies",
-    schema.FOLLOW_UP: "Follow-up guidance",
-    schema.RELEASE: "Release after approval",
+    schema.DAILY: N_("Daily updates"),
+    schema.NOTICES: N_("Day-ahead notices"),
+    schema.ONE_POINT: N_("One-point contact"),
+    schema.INTERIM: N_("Interim replies"),
+    schema.CONCRETE: N_("Concrete replies"),
+    schema.FOLLOW_UP: N_("Follow-up guidance"),
+    schema.RELEASE: N_("Release after approval"),
 }
 
 BANDS: Final[dict[str, Word]] = {
-    "good": Word("good", GOOD),
-    "watch": Word("watch", SOON),
-    "poor": Word("poor", BAD),
-    "cannot be judged": Word("cannot be judged", UNKNOWN),
+    "good": Word(N_("good"), GOOD),
+    "watch": Word(N_("watch"), SOON),
+    "poor": Word(N_("poor"), BAD),
+    "cannot be judged": Word(N_("cannot be judged"), UNKNOWN),
 }
 
 GRADES: Final[dict[str, Word]] = {
-    "error": Word("error", BAD),
-    "warning": Word("warning", SOON),
-    "note": Word("note", ASIDE),
+    "error": Word(N_("error"), BAD),
+    "warning": Word(N_("warning"), SOON),
+    "note": Word(N_("note"), ASIDE),
 }
+
+
+def clause_name(clause: str) -> str:
+    """What a page calls a clause."""
+    return _(CLAUSES[clause])
 
 
 def verdict_word(clause: str, verdict: object) -> str:
@@ -133,4 +143,4 @@ def verdict_word(clause: str, verdict: object) -> str:
 
 def colours(clause: str) -> dict[str, str]:
     """The mark colour of each verdict word of `clause`, for charts."""
-    return {word.word: word.tone.colour for word in WORDS[clause].values()}
+    return {word.said: word.tone.colour for word in WORDS[clause].values()}

@@ -11,18 +11,19 @@ import streamlit as st
 from pandas import DataFrame
 from streamlit.navigation.page import StreamlitPage
 
-from kmc_sheets import periods, schema
+from kmc_sheets import language, periods, schema
+from kmc_sheets.language import N_, _
 from kmc_sheets.periods import Period
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import text
 
 # What the sidebar keeps in the address; a page may add keys of its own
-OWN_KEYS: Final = ("period", "from", "to", "department")
+OWN_KEYS: Final = ("period", "from", "to", "department", "lang")
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What is looked at: one snapshot, one period, one department (None: all).
+    """What is looked at: one snapshot, one period, one department (None: all), in which language.
 
     `is_sample`: the data are made up, so nothing may lead to a call. `links` are the pages by address.
     """
@@ -32,6 +33,7 @@ class View:
     department: str | None
     is_sample: bool = False
     links: Mapping[str, StreamlitPage] = field(default_factory=dict)
+    language: str = language.ENGLISH
 
     @property
     def today(self) -> date:
@@ -44,7 +46,9 @@ class View:
     def address(self, **more: str) -> dict[str, str]:
         """The address keys that open this view; `more` are added or take their place ("" takes one out)."""
         department = {"department": self.department} if self.department else {}
-        return {key: value for key, value in {**self.period.address(), **department, **more}.items() if value}
+        spoken = {} if self.language == language.ENGLISH else {"lang": self.language}
+        keys = {**self.period.address(), **department, **spoken, **more}
+        return {key: value for key, value in keys.items() if value}
 
     def of_department(self, frame: DataFrame) -> DataFrame:
         """The rows of a judged frame that belong to the department looked at (all rows for None)."""
@@ -58,7 +62,8 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its title, what the address calls it, and the function that shows it."""
+    """A page: its English title (marked for translation), what the address calls it, and the function that
+    shows it."""
 
     title: str
     address: str
@@ -83,8 +88,19 @@ def read_view(
     """
     period, wrong_period = periods.from_address(params, snapshot.now.date())
     department, wrong_department = _department(params.get("department"), departments(snapshot))
-    said = [sentence for sentence in (wrong_period, wrong_department) if sentence]
-    return View(snapshot, period, department, is_sample, links), said
+    spoken, wrong_language = read_language(params)
+    said = [sentence for sentence in (wrong_period, wrong_department, wrong_language) if sentence]
+    return View(snapshot, period, department, is_sample, links, spoken), said
+
+
+def read_language(params: Mapping[str, str]) -> tuple[str, str | None]:
+    """The language that an address asks for, and a sentence where there is no such."""
+    asked = params.get("lang") or language.ENGLISH
+    if asked in language.LANGUAGES:
+        return asked, None
+    offered = ", ".join(language.LANGUAGES)
+    said = _('The address asks for the language "{asked}", but there are {offered}.')
+    return language.ENGLISH, said.format(asked=asked, offered=offered)
 
 
 def _department(asked: str | None, known: Sequence[str]) -> tuple[str | None, str | None]:
@@ -93,10 +109,15 @@ def _department(asked: str | None, known: Sequence[str]) -> tuple[str | None, st
     for name in known:
         if name.casefold() == asked.strip().casefold():
             return name, None
-    return (
-        None,
-        f'The address asks for the department "{asked}", which the sheets do not name; all are shown.',
-    )
+    said = _('The address asks for the department "{asked}", which the sheets do not name; all are shown.')
+    return None, said.format(asked=asked)
+
+
+def department_name(name: str | None) -> str:
+    """What a page calls a department: the register's own spelling; None is all of them."""
+    if name is None:
+        return _(N_("All departments"))
+    return _(N_("Unrecognised")) if name == schema.UNRECOGNISED else name
 
 
 def link_to(view: View, page: str, label: str, **more: str) -> None:
