@@ -21,7 +21,7 @@ ROOMS = {
     "errors": (),
     "settings": ("circular", "schema", "errors"),
     "sources": ("errors",),
-    "reading": ("schema", "errors", "settings", "sources.grid"),
+    "reading": ("schema", "errors", "language", "settings", "sources.grid"),
     "rules": ("schema", "circular"),
     "snapshot": ("schema", "circular", "settings", "sources.grid", "reading", "rules"),
     "scorecard": ("schema", "settings", "snapshot"),

@@ -208,9 +208,9 @@ def _set_lacking_aside(admitted: Admitted) -> None:
         if column.name in clean.moments:
             state = np.asarray(admitted.frame[f"{column.name}_state"])
             empty = np.equal(state, State.EMPTY)
-            admitted.set_aside(empty, "lacks", f"{column.name} is empty")
+            admitted.set_aside(empty, "needed_empty", column.name)
             readable = (State.KNOWN, State.HAPPENED) if column.kind is Kind.PAST else (State.KNOWN,)
-            admitted.set_aside(~np.isin(state, readable), "lacks", f"{column.name} can't be read")
+            admitted.set_aside(~np.isin(state, readable), "needed_unreadable", column.name)
         else:
             errors = np.zeros(len(clean), np.bool_)
             errors[sorted(clean.is_error[column.name])] = True
@@ -218,8 +218,8 @@ def _set_lacking_aside(admitted: Admitted) -> None:
             empty = np.zeros(len(clean), np.bool_)
             if "" in texts:
                 empty = np.fromiter((not text for text in texts), np.bool_, len(clean))
-            admitted.set_aside(errors, "lacks", f"{column.name} holds an error of the spreadsheet")
-            admitted.set_aside(empty, "lacks", f"{column.name} is empty")
+            admitted.set_aside(errors, "needed_error", column.name)
+            admitted.set_aside(empty, "needed_empty", column.name)
 
 
 def _required_texts(clean: CleanTable, name: str) -> list[str]:

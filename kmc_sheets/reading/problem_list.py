@@ -46,7 +46,7 @@ def _absent(table: str, title: str, workbooks: Sequence[Workbook]) -> Problem:
     grade, message = MESSAGES["no_worksheet"]
     workbook = workbooks[0].title if len(workbooks) == 1 else ""
     text = message.replace("{detail}", title)
-    return Problem(table, workbook, title, None, grade.label, "", text, "no_worksheet", "", 0, None)
+    return Problem(table, workbook, title, None, grade.label, "", text, "no_worksheet", "", 0, None, title)
 
 
 def _table_problems(name: str, table: Admitted, told: set[str]) -> Iterator[tuple[object, ...]]:
@@ -129,7 +129,18 @@ def _problem(table: str, laid: Laid, finding: Finding, moments: Collection[str])
     text = message.replace("{detail}", finding.detail)
     if not finding.row:
         return Problem(
-            table, grid.workbook, grid.worksheet, None, grade, "", text, finding.code, "", 0, grid.link()
+            table,
+            grid.workbook,
+            grid.worksheet,
+            None,
+            grade,
+            "",
+            text,
+            finding.code,
+            "",
+            0,
+            grid.link(),
+            finding.detail,
         )
     cell = cell_name(finding.row, finding.place)
     line = grid.rows[finding.row - 1]
@@ -147,4 +158,5 @@ def _problem(table: str, laid: Laid, finding: Finding, moments: Collection[str])
         finding.column,
         finding.row,
         grid.link(cell),
+        finding.detail,
     )

@@ -39,6 +39,10 @@ class View:
     def today(self) -> date:
         return self.snapshot.now.date()
 
+    def may_see_particulars(self, department: str) -> bool:
+        """Whether numbers and addresses of this department's officers may be used for this viewer."""
+        return bool(department)
+
     def has_page(self, address: str) -> bool:
         """Whether there is a page of this address."""
         return address in self.links

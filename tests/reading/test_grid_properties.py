@@ -22,7 +22,16 @@ HEADERS = {
     for name, spec in schema.TABLES.items()
 }
 # problems that say that a whole row is set aside
-ASIDE = {"lacks", "no_start", "repeated_row", "repeated_header", "total_row", "note_row"}
+ASIDE = {
+    "needed_empty",
+    "needed_unreadable",
+    "needed_error",
+    "no_start",
+    "repeated_row",
+    "repeated_header",
+    "total_row",
+    "note_row",
+}
 
 NUMBERS = st.one_of(
     st.integers(-5, 60_000),
