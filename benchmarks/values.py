@@ -53,7 +53,8 @@ _WORDS = [
 def workbook(rows: int, *, is_text: bool, seed: int = 1) -> Workbook:
     """A workbook with so many queries; moments are true dates, or text in mixed styles."""
     rng = random.Random(seed)
-    grid = Grid("bench", "Query Log", [HEADERS, *(_query(i, rng, is_text=is_text) for i in range(rows))])
+    lines = (query(i, rng, DEPARTMENTS, 46_300, is_text=is_text) for i in range(rows))
+    grid = Grid("bench", "Query Log", [HEADERS, *lines])
     register = Grid("bench", "Departments", [["Department", "Code"], *([name] for name in DEPARTMENTS)])
     others = {
         "Contacts": ["Department", "Name", "Mobile"],
@@ -65,12 +66,16 @@ def workbook(rows: int, *, is_text: bool, seed: int = 1) -> Workbook:
     )
 
 
-def _query(i: int, rng: random.Random, *, is_text: bool) -> list[Cell]:
-    received = 46_000 + rng.randrange(300 * 1440) / 1440
+def query(
+    i: int, rng: random.Random, departments: list[str], last: float, *, is_text: bool = False
+) -> list[Cell]:
+    """One query of the 300 days before `last` (a spreadsheet's serial number)."""
+    received = last - 300 + rng.randrange(300 * 1440) / 1440
     forwarded = received + rng.randrange(90) / 1440
     interim = forwarded + rng.randrange(20, 500) / 1440
     concrete = forwarded + rng.randrange(60, 1500) / 1440
-    has_interim, has_concrete = rng.random() < 0.8, rng.random() < 0.7
+    has_interim = rng.random() < 0.8 and interim < last
+    has_concrete = rng.random() < 0.7 and concrete < last
     moment = _Typist(rng) if is_text else float
     return [
         f"Q-{i:06}",
@@ -79,7 +84,7 @@ def _query(i: int, rng: random.Random, *, is_text: bool) -> list[Cell]:
         f"@citizen{rng.randrange(9999)}",
         "Citizen says: " + " ".join(rng.choices(_WORDS, k=12)),
         f"https://example.org/post/{i}",
-        rng.choice(DEPARTMENTS),
+        rng.choice(departments),
         moment(forwarded),
         moment(interim) if has_interim else "",
         "Looking into it" if has_interim else "",

@@ -48,12 +48,16 @@ class Watched:
 expect.set_options(timeout=30_000)  # a busy machine may take its time; what never comes still fails
 
 
+def browser_path() -> str | None:
+    """The Chromium on PATH; None for Playwright's own."""
+    return next((path for name in PATH_NAMES if (path := shutil.which(name))), None)
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The browser that scripts/browser.sh provides: one on PATH, else Playwright's own."""
-    found = next((path for name in PATH_NAMES if (path := shutil.which(name))), None)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=browser_path(), args=ARGUMENTS)
         yield browser
         browser.close()
 
