@@ -12,7 +12,16 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from tests.sheets_server.api import metadata_answer, values_answer
-from tests.sheets_server.errors import UNAUTHENTICATED, ApiError, error_body
+from tests.sheets_server.drive import files_answer
+from tests.sheets_server.errors import (
+    DRIVE_OFF,
+    NO_SCOPE,
+    QUOTA,
+    UNAUTHENTICATED,
+    ApiError,
+    error_body,
+    error_info,
+)
 from tests.sheets_server.faults import Fault, Faults
 from tests.sheets_server.store import Spreadsheet
 from tests.sheets_server.tokens import Tokens
@@ -21,13 +30,20 @@ READING = {
     "https://www.googleapis.com/auth/spreadsheets.readonly",
     "https://www.googleapis.com/auth/spreadsheets",
 }
+LISTING = {
+    "https://www.googleapis.com/auth/drive.metadata.readonly",
+    "https://www.googleapis.com/auth/drive.readonly",
+}
+_MINUTE_SECONDS = 60.0
 _SILENCE_SECONDS = 3
 
 
 class SheetsServer:
     """Serves `spreadsheets` (by id) on a free loopback port, as long as its `with` lasts.
 
-    `requests` lists what came: "token", "metadata" or "values". With `takes_anyone` any token is good.
+    `requests` lists what came: "token", "metadata", "values" or "files". With `takes_anyone` any token is
+    good. `quota` is how many reads of the Sheets API a minute are answered (None: all); `drive_on` whether
+    the Drive API is enabled; `bytes_sent` what went out in bodies.
     """
 
     def __init__(self, port: int = 0, *, takes_anyone: bool = False) -> None:
@@ -37,6 +53,11 @@ class SheetsServer:
         self.requests: list[str] = []
         self.queries: list[dict[str, list[str]]] = []
         self.takes_anyone = takes_anyone
+        self.quota: int | None = None
+        self.drive_on = True
+        self.bytes_sent = 0
+        self._reads: list[float] = []
+        self._counting = threading.Lock()
         handler = type("Handler", (_Handler,), {"sheets": self})
         self._http = ThreadingHTTPServer(("127.0.0.1", port), handler)
         self._http.daemon_threads = True
@@ -71,12 +92,27 @@ class SheetsServer:
             "token_uri": "https://oauth2.googleapis.com/token",
         }
 
-    def may_read(self, header: str) -> bool:
-        """Whether the Authorization header holds a token that was given for reading spreadsheets."""
+    def check_token(self, header: str, scopes: set[str]) -> None:
+        """Raises ApiError unless the Authorization header holds a token given for one of `scopes`."""
         kind, _, token = header.partition(" ")
         if self.takes_anyone and token:
-            return True
-        return kind == "Bearer" and bool(READING & set(self.tokens.given.get(token, "").split()))
+            return
+        given = self.tokens.given.get(token)
+        if kind != "Bearer" or given is None:
+            raise ApiError(*UNAUTHENTICATED)
+        if not scopes & set(given.split()):
+            raise ApiError(*NO_SCOPE, [error_info("ACCESS_TOKEN_SCOPE_INSUFFICIENT")])
+
+    def count_read(self) -> None:
+        """Counts a read of the Sheets API. Raises ApiError where the last minute had as many as may be."""
+        if self.quota is None:
+            return
+        now = time.monotonic()
+        with self._counting:
+            self._reads = [at for at in self._reads if now - at < _MINUTE_SECONDS]
+            if len(self._reads) >= self.quota:
+                raise ApiError(*QUOTA, [error_info("RATE_LIMIT_EXCEEDED")])
+            self._reads.append(now)
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -97,7 +133,9 @@ class _Handler(BaseHTTPRequestHandler):
         query = parse_qs(address.query)
         parts = address.path.removeprefix("/v4/spreadsheets/").split("/")
         self.sheets.queries.append(query)
-        if not address.path.startswith("/v4/spreadsheets/"):
+        if address.path == "/drive/v3/files":
+            self._answered("files", lambda: self._list(query))
+        elif not address.path.startswith("/v4/spreadsheets/"):
             self._send(404, error_body(404, "NOT_FOUND", "Not found"))
         elif len(parts) == 1:
             self._answered("metadata", lambda: self._read(metadata_answer, unquote(parts[0]), query))
@@ -107,9 +145,15 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(404, error_body(404, "NOT_FOUND", "Not found"))
 
     def _read(self, method: Callable[..., Any], spreadsheet_id: str, query: Any) -> tuple[int, Any]:
-        if not self.sheets.may_read(self.headers.get("Authorization", "")):
-            raise ApiError(*UNAUTHENTICATED)
+        self.sheets.check_token(self.headers.get("Authorization", ""), READING)
+        self.sheets.count_read()
         return 200, method(self.sheets.spreadsheets, spreadsheet_id, query)
+
+    def _list(self, query: Any) -> tuple[int, Any]:
+        self.sheets.check_token(self.headers.get("Authorization", ""), LISTING)
+        if not self.sheets.drive_on:
+            raise ApiError(*DRIVE_OFF, [error_info("SERVICE_DISABLED")])
+        return 200, files_answer(self.sheets.spreadsheets, query)
 
     def _answered(self, request: str, answer: Callable[[], tuple[int, Any]]) -> None:
         self.sheets.requests.append(request)
@@ -140,6 +184,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _send(self, status: int, body: str, headers: dict[str, str] | None = None) -> None:
         content = body.encode()
+        self.sheets.bytes_sent += len(content)
         self._head(status, len(content), headers or {})
         self.wfile.write(content)
 

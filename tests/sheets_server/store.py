@@ -29,7 +29,8 @@ class Worksheet:
 
 @dataclass
 class Spreadsheet:
-    """`shared` says whether the service account may read it; `converted` is false for an uploaded .xlsx."""
+    """`shared` says whether the service account may read it, `listed` whether Drive's list of files has it;
+    `converted` is false for an uploaded .xlsx. `modified_at` is what Drive says of the last change by hand."""
 
     title: str
     worksheets: list[Worksheet]
@@ -37,6 +38,21 @@ class Spreadsheet:
     time_zone: str = "Asia/Kolkata"
     shared: bool = True
     converted: bool = True
+    listed: bool = True
+    modified_at: dt.datetime = field(default_factory=lambda: dt.datetime.now(dt.UTC))
+
+    def edit(self, title: str, row: int, column: int, value: Any) -> None:
+        """Somebody types `value` into a cell (row and column from 1): modified_at moves."""
+        rows = next(sheet for sheet in self.worksheets if sheet.title == title).rows
+        rows.extend([] for _ in range(row - len(rows)))
+        cells = rows[row - 1]
+        cells.extend("" for _ in range(column - len(cells)))
+        cells[column - 1] = value
+        self.touch()
+
+    def touch(self) -> None:
+        """Moves modified_at on, by a second at least."""
+        self.modified_at = max(dt.datetime.now(dt.UTC), self.modified_at + dt.timedelta(seconds=1))
 
 
 def spreadsheet_from_file(path: Path) -> Spreadsheet:
