@@ -30,7 +30,7 @@ class Worksheet:
 @dataclass
 class Spreadsheet:
     """`shared` says whether the service account may read it, `listed` whether Drive's list of files has it;
-    `converted` is false for an uploaded .xlsx. `modified_at` is what Drive says of the last change by hand."""
+    `converted` is false for an uploaded .xlsx. `modified_at` is what Drive says of the last change."""
 
     title: str
     worksheets: list[Worksheet]
