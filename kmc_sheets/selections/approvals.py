@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from pandas import DataFrame
 
+from kmc_sheets.language import N_
 from kmc_sheets.scorecard import in_period
 from kmc_sheets.selections.once import once_a_snapshot
 from kmc_sheets.selections.replies import of_department
@@ -18,9 +19,9 @@ WITHOUT_APPROVAL: Final = ("released_unapproved", "released_early")
 # Open in another way than pending: the agency, not an office, has the next step
 SENT_BACK: Final = ("changes_asked", "not_authorised")
 NO_OFFICE, OTHER_OFFICE, UNREADABLE_OFFICE = (
-    "No office named",
-    "An office that may not approve",
-    "Office can't be read",
+    N_("No office named"),
+    N_("An office that may not approve"),
+    N_("Office can't be read"),
 )
 _UNMATCHED: Final = {"none": NO_OFFICE, "other": OTHER_OFFICE, "unreadable": UNREADABLE_OFFICE}
 

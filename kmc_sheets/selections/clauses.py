@@ -11,27 +11,32 @@ import pandas as pd
 from pandas import DataFrame
 
 from kmc_sheets import schema
+from kmc_sheets.language import N_
 from kmc_sheets.scorecard import Rate, judged, verdict_column
 from kmc_sheets.selections.once import once_a_snapshot
 from kmc_sheets.snapshot import Snapshot
 
-NOT_YET_DUE: Final = "not yet due"
+NOT_YET_DUE: Final = N_("not yet due")
 # What a verdict that is not counted is called beside a rate; several verdicts share a word
 OTHERS: Final[dict[str, dict[str, str]]] = {
     schema.INTERIM: {"due_soon": NOT_YET_DUE, "running": NOT_YET_DUE},
     schema.CONCRETE: {"due_soon": NOT_YET_DUE, "running": NOT_YET_DUE},
     schema.FOLLOW_UP: {"awaiting": NOT_YET_DUE},
-    schema.DAILY: {"pending": "still open today", "nil": "with nothing to share", "off": "days off"},
+    schema.DAILY: {
+        "pending": N_("still open today"),
+        "nil": N_("with nothing to share"),
+        "off": N_("days off"),
+    },
     schema.NOTICES: {"due_today": NOT_YET_DUE, "awaited": NOT_YET_DUE},
     schema.RELEASE: {
-        "pending": "waiting for a decision",
-        "changes_asked": "with changes asked",
-        "rejected": "rejected",
-        "not_authorised": "approved by an office that may not",
-        "approved": "approved, not yet released",
+        "pending": N_("waiting for a decision"),
+        "changes_asked": N_("with changes asked"),
+        "rejected": N_("rejected"),
+        "not_authorised": N_("approved by an office that may not"),
+        "approved": N_("approved, not yet released"),
     },
 }
-ALWAYS: Final = {"undated": "undated", "not_needed": "not needed"}
+ALWAYS: Final = {"undated": N_("undated"), "not_needed": N_("not needed")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,12 @@ import pandas as pd
 from pandas import DataFrame
 
 from kmc_sheets import schema
+from kmc_sheets.language import N_
 from kmc_sheets.selections.once import once_a_snapshot
 from kmc_sheets.selections.replies import of_department
 from kmc_sheets.snapshot import Snapshot
 
-NOBODY: Final = "No department"
+NOBODY: Final = N_("No department")
 # Particulars of officers: what is typed there is never shown in full
 PARTICULARS: Final = ("mobile", "email")
 TO_MEND: Final = ("error", "warning")

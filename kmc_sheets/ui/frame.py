@@ -66,7 +66,9 @@ def _navigate(pages: Sequence[Page], links: dict[str, StreamlitPage], show: part
 def _show_sidebar(pages: Sequence[Page], view: View) -> None:
     st.markdown(f"**{_(NAME)}**  \n{_(OWNER)}")
     for page in pages:
-        st.page_link(view.links[page.address], label=_(page.title), query_params=view.address(), width="stretch")
+        st.page_link(
+            view.links[page.address], label=_(page.title), query_params=view.address(), width="stretch"
+        )
     st.divider()
     show_pickers(view)
 

@@ -87,7 +87,10 @@ def hours(length: float | None) -> str:
     if days_:
         parts = [_("{n} d").format(n=indian(days_)), _("{n} h").format(n=indian(whole)) if whole else ""]
     elif whole:
-        parts = [_("{n} h").format(n=indian(whole)), _("{n} min").format(n=indian(minutes)) if minutes else ""]
+        parts = [
+            _("{n} h").format(n=indian(whole)),
+            _("{n} min").format(n=indian(minutes)) if minutes else "",
+        ]
     else:
         parts = [_("{n} min").format(n=indian(minutes))]
     return sign + " ".join(filter(None, parts))

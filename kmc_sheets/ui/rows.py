@@ -12,9 +12,8 @@ from typing import Any, Final
 
 from pandas import DataFrame, Series
 
-from kmc_sheets.language import N_, _
+from kmc_sheets.language import N_, _, digits
 from kmc_sheets.snapshot import Snapshot
-from kmc_sheets.ui import numbers
 
 PLACE, OPEN = "place", "open_cell"
 HEAD, WORDS, DETAIL = "head", "words", "detail"  # a row on a phone: in bold, plain, small
@@ -95,9 +94,7 @@ def placed(snapshot: Snapshot, table: str, frame: DataFrame, column: str) -> Dat
     several = len(snapshot.workbooks) > 1
     where = [
         (f"{workbook}: " if several else "") + row_of(worksheet, row)
-        for workbook, worksheet, row in zip(
-            frame["workbook"], frame["worksheet"], frame["row"], strict=True
-        )
+        for workbook, worksheet, row in zip(frame["workbook"], frame["worksheet"], frame["row"], strict=True)
     ]
     frame = frame.assign(**{PLACE: texts(frame, where)})
     frame[OPEN] = Series(_links(snapshot, table, frame, column), index=frame.index, dtype=object)
@@ -105,8 +102,8 @@ def placed(snapshot: Snapshot, table: str, frame: DataFrame, column: str) -> Dat
 
 
 def row_of(worksheet: object, row: object) -> str:
-    """ "Query Log, row 17". """
-    return _("{worksheet}, row {row}").format(worksheet=worksheet, row=numbers.digits(str(int(str(row)))))
+    """ "Query Log, row 17"."""
+    return _("{worksheet}, row {row}").format(worksheet=worksheet, row=digits(str(int(float(str(row))))))
 
 
 def _links(snapshot: Snapshot, table: str, frame: DataFrame, column: str) -> list[str | None]:
@@ -121,3 +118,12 @@ def _links(snapshot: Snapshot, table: str, frame: DataFrame, column: str) -> lis
         cell = places.typed(workbook, worksheet, int(row), column)[1]
         links.append(places.link(workbook, worksheet, cell or f"A{int(row)}"))
     return links
+
+
+def placed_where_known(
+    snapshot: Snapshot, table: str, frame: DataFrame, column: str, unknown: str
+) -> DataFrame:
+    """`placed` for rows of which some have no place in a sheet (row is NaN): `unknown` stands there."""
+    known = placed(snapshot, table, frame[frame["row"].notna()], column)
+    where = known[[PLACE, OPEN]].reindex(frame.index)
+    return frame.assign(**{PLACE: where[PLACE].fillna(unknown), OPEN: where[OPEN].astype(object)})
