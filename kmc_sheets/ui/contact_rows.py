@@ -1,15 +1,16 @@
-"""One-point contacts as a page lists them: who, and what lacks; no number and no address."""
+"""One-point contacts as a page lists them: what each lacks, and in the directory how to reach them."""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
-from pandas import DataFrame
+from pandas import DataFrame, Series
 
 from kmc_sheets import schema
 from kmc_sheets.language import N_, _
 from kmc_sheets.snapshot import Snapshot
+from kmc_sheets.ui import reach
 from kmc_sheets.ui.rows import DETAIL, HEAD, WORDS, Column, Kind, Rows, placed_where_known, texts
 from kmc_sheets.ui.verdicts import verdict_word
 
@@ -19,18 +20,32 @@ LACKING: Final = {
     "mobile": N_("mobile"),
     "email": N_("e-mail"),
 }
-COLUMNS: Final = (
-    Column("word", N_("Contact"), Kind.VERDICT, by="verdict"),
-    Column("department", N_("Department"), by="department"),
-    Column("name", N_("Name"), Kind.MASKED, by="name"),
-    Column("designation", N_("Designation"), Kind.MASKED, by="designation"),
-    Column("lacks", N_("Lacks")),
+_WORD: Final = Column("word", N_("Contact"), Kind.VERDICT, by="verdict")
+_DEPARTMENT: Final = Column("department", N_("Department"), by="department")
+_NAME: Final = Column("name", N_("Name"), Kind.MASKED, by="name")
+_DESIGNATION: Final = Column("designation", N_("Designation"), Kind.MASKED, by="designation")
+_LACKS: Final = Column("lacks", N_("Lacks"))
+COLUMNS: Final = (_WORD, _DEPARTMENT, _NAME, _DESIGNATION, _LACKS)
+DIRECTORY_COLUMNS: Final = (
+    _DEPARTMENT,
+    _NAME,
+    _DESIGNATION,
+    Column("mobile_said", N_("Mobile"), by="mobile"),
+    Column("email_said", N_("E-mail"), by="email"),
+    _WORD,
+    _LACKS,
 )
 
 
 def contact_rows(snapshot: Snapshot, contacts: DataFrame) -> Rows:
-    """One-point contacts and what each lacks."""
+    """One-point contacts and what each lacks; no number and no address."""
     return Rows(contacts, COLUMNS, partial(_lay_out, snapshot))
+
+
+def directory_rows(snapshot: Snapshot, contacts: DataFrame, may_see: frozenset[str], *, leads: bool) -> Rows:
+    """The same with numbers and addresses, for the departments in `may_see`; for others it is said that
+    there is one, but not which. `leads`: with call, whatsapp and mail, addresses that reach the officer."""
+    return Rows(contacts, DIRECTORY_COLUMNS, partial(_lay_out_directory, snapshot, may_see, leads))
 
 
 def lacks_in_words(lacking: tuple[str, ...]) -> str:
@@ -43,12 +58,40 @@ def _lay_out(snapshot: Snapshot, contacts: DataFrame) -> DataFrame:
     frame["word"] = texts(frame, (verdict_word(schema.ONE_POINT, verdict) for verdict in frame["verdict"]))
     frame["lacks"] = texts(frame, map(lacks_in_words, frame["lacking"]))
     frame[HEAD], frame[WORDS] = frame["department"], frame["word"]
-    said = _("lacks {what}")
-    frame[DETAIL] = texts(
-        frame,
-        (
-            ", ".join(filter(None, [str(name), said.format(what=lacks) if lacks else ""]))
-            for name, lacks in zip(frame["name"], frame["lacks"], strict=True)
-        ),
-    )
+    frame[DETAIL] = _details(frame, "name")
     return frame
+
+
+def _lay_out_directory(
+    snapshot: Snapshot, may_see: frozenset[str], leads: bool, contacts: DataFrame
+) -> DataFrame:
+    frame = _lay_out(snapshot, contacts)
+    is_shown = frame["department"].isin(may_see)
+    hidden = _("only for those allowed to see them")
+    for column, said in (("mobile", reach.spaced), ("email", str)):
+        values = [
+            (said(value) if is_one else hidden) if value else ""
+            for value, is_one in zip(frame[column], is_shown, strict=True)
+        ]
+        frame[f"{column}_said"] = texts(frame, values)
+    for name, column, address in (
+        ("call", "mobile", reach.call_address),
+        ("whatsapp", "mobile", reach.whatsapp_address),
+        ("mail", "email", reach.mail_address),
+    ):
+        wanted = [
+            address(value) if is_one and leads else None
+            for value, is_one in zip(frame[column], is_shown, strict=True)
+        ]
+        frame[name] = DataFrame({"to": wanted}, index=frame.index, dtype=object)["to"]
+    frame[WORDS] = frame["name"].where(frame["name"] != "", frame["word"])
+    frame[DETAIL] = _details(frame, "designation", "mobile_said", "email_said")
+    return frame
+
+
+def _details(frame: DataFrame, *columns: str) -> Series[Any]:
+    """The `columns` that hold something, and what lacks, in one line a row."""
+    said = _("lacks {what}")
+    lacks = [said.format(what=lacking) if lacking else "" for lacking in frame["lacks"]]
+    parts = [*(frame[column].astype(str) for column in columns), lacks]
+    return texts(frame, (", ".join(filter(None, line)) for line in zip(*parts, strict=True)))
