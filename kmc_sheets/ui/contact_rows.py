@@ -20,6 +20,7 @@ LACKING: Final = {
     "mobile": N_("mobile"),
     "email": N_("e-mail"),
 }
+HIDDEN: Final = "hidden"  # in place of a number or address that the viewer may not see
 _WORD: Final = Column("word", N_("Contact"), Kind.VERDICT, by="verdict")
 _DEPARTMENT: Final = Column("department", N_("Department"), by="department")
 _NAME: Final = Column("name", N_("Name"), Kind.MASKED, by="name")
@@ -45,7 +46,13 @@ def contact_rows(snapshot: Snapshot, contacts: DataFrame) -> Rows:
 def directory_rows(snapshot: Snapshot, contacts: DataFrame, may_see: frozenset[str], *, leads: bool) -> Rows:
     """The same with numbers and addresses, for the departments in `may_see`; for others it is said that
     there is one, but not which. `leads`: with call, whatsapp and mail, addresses that reach the officer."""
-    return Rows(contacts, DIRECTORY_COLUMNS, partial(_lay_out_directory, snapshot, may_see, leads))
+    is_hidden = ~contacts["department"].isin(may_see)
+    for column in ("mobile", "email"):
+        # not even sorting or searching may tell them
+        contacts = contacts.assign(
+            **{column: contacts[column].mask(is_hidden & (contacts[column] != ""), HIDDEN)}
+        )
+    return Rows(contacts, DIRECTORY_COLUMNS, partial(_lay_out_directory, snapshot, leads))
 
 
 def lacks_in_words(lacking: tuple[str, ...]) -> str:
@@ -62,28 +69,19 @@ def _lay_out(snapshot: Snapshot, contacts: DataFrame) -> DataFrame:
     return frame
 
 
-def _lay_out_directory(
-    snapshot: Snapshot, may_see: frozenset[str], leads: bool, contacts: DataFrame
-) -> DataFrame:
+def _lay_out_directory(snapshot: Snapshot, leads: bool, contacts: DataFrame) -> DataFrame:
     frame = _lay_out(snapshot, contacts)
-    is_shown = frame["department"].isin(may_see)
     hidden = _("only for those allowed to see them")
     for column, said in (("mobile", reach.spaced), ("email", str)):
-        values = [
-            (said(value) if is_one else hidden) if value else ""
-            for value, is_one in zip(frame[column], is_shown, strict=True)
-        ]
+        values = (hidden if value == HIDDEN else said(value) for value in frame[column])
         frame[f"{column}_said"] = texts(frame, values)
     for name, column, address in (
         ("call", "mobile", reach.call_address),
         ("whatsapp", "mobile", reach.whatsapp_address),
         ("mail", "email", reach.mail_address),
     ):
-        wanted = [
-            address(value) if is_one and leads else None
-            for value, is_one in zip(frame[column], is_shown, strict=True)
-        ]
-        frame[name] = DataFrame({"to": wanted}, index=frame.index, dtype=object)["to"]
+        wanted = [address(value) if leads else None for value in frame[column]]
+        frame[name] = Series(wanted, index=frame.index, dtype=object)
     frame[WORDS] = frame["name"].where(frame["name"] != "", frame["word"])
     frame[DETAIL] = _details(frame, "designation", "mobile_said", "email_said")
     return frame
