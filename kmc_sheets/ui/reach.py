@@ -14,7 +14,7 @@ _EMAIL: Final = re.compile(r"[^\s@<>\"'`\\]+@[^\s@<>\"'`\\]+")
 
 
 def call_address(mobile: object) -> str | None:
-    """ "tel:+919830012345" of a mobile in E.164; None for anything else."""
+    """ "tel:+916000000001" of a mobile in E.164; None for anything else."""
     return f"tel:{mobile}" if _is(mobile, _MOBILE) else None
 
 
@@ -32,7 +32,7 @@ def mail_address(email: object) -> str | None:
 
 
 def spaced(mobile: object) -> str:
-    """A mobile as it is dictated: "+91 98300 12345"; "" for no mobile in E.164."""
+    """A mobile as it is dictated: "+91 60000 00001"; "" for no mobile in E.164."""
     digits = str(mobile)
     return f"+91 {digits[3:8]} {digits[8:]}" if _is(mobile, _MOBILE) else ""
 
