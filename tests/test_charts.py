@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 from plotly import graph_objects as go
 
-from kmc_sheets import charts
+from kmc_sheets.charts import approvals, replies
+from kmc_sheets.ui.palette import LIGHT
 
 HOSTILE = "<b>x</b><a href='http://x/'>y</a>"
 
@@ -22,11 +23,11 @@ def drawn() -> dict[str, go.Figure]:
     counts = pd.DataFrame({"label": [HOSTILE, "b"], "rows": [3, 0]})
     names = ("under 1 day", "1 to 2 days", "2 to 4 days", "4 to 7 days", "7 days and more")
     return {
-        "times": charts.draw_times(times, ((2.0, "target 2 h"), (4.0, "limit 4 h")), 0.5, 24),
-        "weeks": charts.draw_rates_by_week(weeks),
-        "departments": charts.draw_rates_by_department(rates),
-        "ages": charts.draw_ages(ages, names),
-        "counts": charts.draw_counts(counts, "queries"),
+        "times": replies.draw_times(times, ((2.0, "target 2 h"), (4.0, "limit 4 h")), 0.5, 24, palette=LIGHT),
+        "weeks": replies.draw_rates_by_week(weeks, palette=LIGHT),
+        "departments": replies.draw_rates_by_department(rates, palette=LIGHT),
+        "ages": approvals.draw_ages(ages, names, palette=LIGHT),
+        "counts": replies.draw_counts(counts, "queries", palette=LIGHT),
     }
 
 
@@ -73,5 +74,5 @@ def test_a_long_name_takes_two_lines_at_most() -> None:
     rates = pd.DataFrame(
         {"department": ["Social Welfare & Urban Poverty Alleviation"], "met": [1], "missed": [0]}
     )
-    label = charts.draw_rates_by_department(rates).layout.yaxis.ticktext[0]
+    label = replies.draw_rates_by_department(rates, palette=LIGHT).layout.yaxis.ticktext[0]
     assert label == "Social Welfare &amp;<br>Urban Poverty…"

@@ -9,19 +9,10 @@ from typing import Final
 import streamlit as st
 
 from kmc_sheets.ui import text
-from kmc_sheets.ui.verdicts import ASIDE, BAD, GOOD, LATE, OPEN, SOON, UNKNOWN, Tone
+from kmc_sheets.ui.verdicts import Tone
 from kmc_sheets.ui.view import View
 
 NO_BREAK: Final = "\u00a0"
-_NAMES: Final[Mapping[Tone, str]] = {
-    GOOD: "good",
-    BAD: "bad",
-    LATE: "late",
-    SOON: "soon",
-    OPEN: "open",
-    UNKNOWN: "unknown",
-    ASIDE: "aside",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +36,7 @@ def show_figures(view: View, figures: Sequence[Figure], key: str) -> None:
     """Shows figures side by side, under each other on a phone. `key` is this group's own name."""
     with st.container(key=f"figures-{key}", horizontal=True):
         for place, figure in enumerate(figures):
-            with st.container(key=f"figure-{key}-{place}-{_NAMES[figure.tone] if figure.tone else 'plain'}"):
+            with st.container(key=f"figure-{key}-{place}-{figure.tone.name if figure.tone else 'plain'}"):
                 st.page_link(
                     view.links[figure.page],
                     label=_label(figure),
