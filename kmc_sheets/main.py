@@ -13,6 +13,7 @@ from kmc_sheets.ui.view import Page
 from pages.approvals import approvals
 from pages.cells_to_mend import cells_to_mend
 from pages.contacts import contacts
+from pages.department import department
 from pages.replies import replies
 from pages.today import today
 
@@ -22,6 +23,7 @@ PAGES: Final[tuple[Page, ...]] = (
     Page(N_("Replies"), "replies", replies),
     Page(N_("Approvals"), "approvals", approvals),
     Page(N_("Contacts"), "contacts", contacts),
+    Page(N_("Department"), "department", department),
     Page(N_("Cells to mend"), "cells-to-mend", cells_to_mend),
 )
 

@@ -81,7 +81,8 @@ def named(names: list[str]) -> str:
     more = len(names) - MOST_NAMED
     if more <= 0:
         return first
-    return numbers.count(more, "{names} and {n} more", "{names} and {n} more").format(names=first)
+    said = ngettext("{names} and {n} more", "{names} and {n} more", more)
+    return said.format(names=first, n=numbers.indian(more))
 
 
 def contacts_figures(view: View) -> list[Figure]:
