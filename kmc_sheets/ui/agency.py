@@ -8,15 +8,15 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from kmc_sheets import charts
+from kmc_sheets.charts import replies as charts
+from kmc_sheets.language import _
 from kmc_sheets.selections.replies import forwarded_queries, queries_not_forwarded, queries_of_period
 from kmc_sheets.ui import numbers
 from kmc_sheets.ui.drawn import show_drawn
 from kmc_sheets.ui.own_keys import SHOW
-from kmc_sheets.ui.view import View, link_to
+from kmc_sheets.ui.view import View, link_behind, link_to
 
 EDGES_HOURS: Final = (0.25, 0.5, 1.0, 2.0, 4.0)
-NAMES: Final = ("15 min", "30 min", "1 h", "2 h", "4 h", "longer")
 
 
 def show_agency(view: View) -> None:
@@ -28,28 +28,38 @@ def show_agency(view: View) -> None:
         queries_of_period(*asked),
     )
     if forwarded.empty:
-        st.markdown("For no query of this period are both moments known to the minute.")
+        st.markdown(_("For no query of this period are both moments known to the minute."))
     else:
         hours = forwarded["agency_hours"].to_numpy(np.float64)
         half, nine_tenths, slowest = (_within(float(np.quantile(hours, q))) for q in (0.5, 0.9, 1))
-        said = (
-            f"Half of {numbers.count(len(hours), 'query', 'queries')} were forwarded within {half}, nine in "
-        )
-        said += f"ten within {nine_tenths}, the slowest after {slowest}."
+        queries = numbers.count(len(hours), "{n} query", "{n} queries")
+        said = _(
+            "Of {queries}, half were forwarded within {half}, nine in ten within {nine_tenths}, the slowest "
+            "after {slowest}."
+        ).format(queries=queries, half=half, nine_tenths=nine_tenths, slowest=slowest)
         st.markdown(said)
+        names = [*map(numbers.hours, EDGES_HOURS), _("longer")]
         taken = np.searchsorted(EDGES_HOURS, hours, side="left")
-        counts = pd.DataFrame({"label": NAMES, "rows": np.bincount(taken, minlength=len(NAMES)).astype(int)})
-        show_drawn(charts.draw_counts, counts, "queries", alt=f"Time from receipt to forwarding. {said}")
-        st.caption("Forwarded within so long of receipt; each bar counts what the one before it doesn't.")
-        link_to(view, "replies", f"Open the {numbers.indian(len(hours))} behind it", **{SHOW: "forwarded"})
+        counts = pd.DataFrame({"label": names, "rows": np.bincount(taken, minlength=len(names)).astype(int)})
+        alt = _("Time from receipt to forwarding.")
+        show_drawn(charts.draw_counts, counts, _("queries"), alt=f"{alt} {said}")
+        st.caption(_("Forwarded within so long of receipt; each bar counts what the one before it doesn't."))
+        link_behind(view, "replies", len(hours), **{SHOW: "forwarded"})
     inexact = len(every) - len(forwarded) - len(missing)
     if inexact:
         st.markdown(
-            f"{numbers.count(inexact, 'more query', 'more queries')}: a moment is not known to the minute."
+            numbers.count(
+                inexact,
+                "{n} more query: a moment is not known to the minute.",
+                "{n} more queries: a moment is not known to the minute.",
+            )
         )
     if len(missing):
-        words = numbers.count(len(missing), "query", "queries")
-        said = f"{words} without forwarded_at: clock from receipt, not known when the department got them"
+        said = numbers.count(
+            len(missing),
+            "{n} query without forwarded_at: clock from receipt, not known when the department got it",
+            "{n} queries without forwarded_at: clock from receipt, not known when the department got them",
+        )
         link_to(view, "replies", said, **{SHOW: "not_forwarded"})
 
 

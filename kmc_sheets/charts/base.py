@@ -1,0 +1,84 @@
+"""What every figure has in common: size, axes, text, a dashed line for a limit.
+
+Frames to Plotly figures. No data access, no Streamlit; every label from a sheet goes through the gate. Each
+is legible on a projector and on a phone of 360 px: one panel, few marks, words at the marks rather than a
+legend where that is possible. What a colour says is also said by words, a shape or a hatching.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from typing import Any, Final
+
+from plotly import graph_objects as go
+
+from kmc_sheets.ui import text
+from kmc_sheets.ui.palette import Palette
+from kmc_sheets.ui.verdicts import Tone
+
+FONT: Final = 14
+FAMILY: Final = "Noto Sans, Noto Sans Bengali, sans-serif"
+NAME_WIDTH: Final = 18
+ROW_PX: Final = 30
+
+
+def base_figure(height: int, palette: Palette) -> go.Figure:
+    """An empty figure of `height` pixels that lets a finger scroll the page."""
+    axis: dict[str, Any] = {
+        "gridcolor": palette.grid,
+        "zerolinecolor": palette.grid,
+        "tickfont": {"size": 13, "color": palette.ink},
+        "fixedrange": True,
+        "automargin": True,
+        "title": None,
+        "zeroline": False,
+    }
+    return go.Figure(
+        layout={
+            "height": height,
+            "margin": {"l": 8, "r": 8, "t": 16, "b": 8},
+            "font": {"size": FONT, "color": palette.ink, "family": FAMILY},
+            "paper_bgcolor": palette.paper,
+            "plot_bgcolor": palette.paper,
+            "dragmode": False,
+            "bargap": 0.1,
+            "xaxis": axis | {"showgrid": False},
+            "yaxis": axis,
+            "legend": {
+                "orientation": "h",
+                "y": 1.02,
+                "yanchor": "bottom",
+                "x": 0,
+                "itemclick": False,
+                "itemdoubleclick": False,
+                "font": {"color": palette.ink},
+            },
+            "hoverlabel": {"font": {"size": FONT, "family": FAMILY}},
+        }
+    )
+
+
+def add_limit(
+    figure: go.Figure, at: float, words: str, tone: Tone, palette: Palette, *, is_left: bool
+) -> None:
+    """A dashed line at `at` of the x axis with words at its left or right."""
+    figure.add_vline(x=at, line={"color": palette.of(tone), "width": 2, "dash": "dash"})
+    figure.add_annotation(
+        x=at,
+        y=1,
+        yref="paper",
+        xanchor="right" if is_left else "left",
+        yanchor="top",
+        xshift=-3 if is_left else 3,
+        text=words,
+        showarrow=False,
+        font={"size": 13, "color": palette.ink},
+        bgcolor=palette.paper,
+        opacity=0.9,
+    )
+
+
+def folded(name: object) -> str:
+    """A name on at most two lines, cut if it is longer."""
+    lines = textwrap.wrap(text.plain(name), NAME_WIDTH, max_lines=2, placeholder="…")
+    return "<br>".join(text.plotly(line) for line in lines)
