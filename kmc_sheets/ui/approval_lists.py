@@ -7,17 +7,20 @@ from typing import Final
 
 import streamlit as st
 
-from kmc_sheets import charts, schema
+from kmc_sheets import schema
+from kmc_sheets.charts import approvals as charts
+from kmc_sheets.language import N_, _
 from kmc_sheets.selections import approvals as picked
-from kmc_sheets.selections.once import once_a_snapshot
+from kmc_sheets.selections.once import worded_once_a_snapshot
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import content_rows, numbers, text
 from kmc_sheets.ui.clause_figures import clause_figures
 from kmc_sheets.ui.clause_rows import keys_of, show_clause_rows, when_in_words
 from kmc_sheets.ui.drawn import show_drawn
 from kmc_sheets.ui.figures import Figure
+from kmc_sheets.ui.lists import show_rows
 from kmc_sheets.ui.own_keys import SHOW
-from kmc_sheets.ui.rows import Rows, show_rows
+from kmc_sheets.ui.rows import Rows
 from kmc_sheets.ui.today_figures import oldest_in_words, pending_figure
 from kmc_sheets.ui.verdicts import BAD, GOOD, SOON
 from kmc_sheets.ui.view import View, link_to
@@ -26,7 +29,13 @@ PAGE: Final = "approvals"
 PENDING, SENT_BACK, RELEASED, EVER = "pending", "sent_back", "released", "released_ever"
 SHOWS: Final = (PENDING, SENT_BACK, RELEASED, EVER)
 AGE_EDGES_HOURS: Final = (24.0, 48.0, 96.0, 168.0)
-AGE_NAMES: Final = ("under 1 day", "1 to 2 days", "2 to 4 days", "4 to 7 days", "7 days and more")
+AGE_NAMES: Final = (
+    N_("under 1 day"),
+    N_("1 to 2 days"),
+    N_("2 to 4 days"),
+    N_("4 to 7 days"),
+    N_("7 days and more"),
+)
 
 
 def approval_figures(view: View) -> list[Figure]:
@@ -39,7 +48,7 @@ def approval_figures(view: View) -> list[Figure]:
         pending_figure(view),
         Figure(
             numbers.indian(back),
-            "sent back, or approved by an office that may not",
+            _("sent back, or approved by an office that may not"),
             (),
             SOON if back else GOOD,
             PAGE,
@@ -47,8 +56,8 @@ def approval_figures(view: View) -> list[Figure]:
         ),
         Figure(
             numbers.indian(out),
-            "released early or without approval",
-            (f"in the period; {numbers.indian(ever)} in all",),
+            _("released early or without approval"),
+            (_("in the period; {n} in all").format(n=numbers.indian(ever)),),
             BAD if out else GOOD,
             PAGE,
             {SHOW: RELEASED},
@@ -63,45 +72,54 @@ def show_asked_list(view: View, show: str) -> None:
         show_clause_rows(view, show)
     if show == SENT_BACK:
         _show_list(
-            view, SENT_BACK, "Sent back, or approved by an office that may not", "Nothing is sent back."
+            view,
+            SENT_BACK,
+            _("Sent back, or approved by an office that may not"),
+            _("Nothing is sent back."),
         )
 
 
 def show_pending(view: View) -> None:
     """What waits for a decision: an ageing chart by office, then the list, the oldest first."""
     pending = picked.pending_approvals(view.snapshot, view.department)
-    st.subheader(f"Waiting for a decision: {numbers.indian(len(pending))}", anchor=False)
+    heading = _("{list}: {n}").format(list=_("Waiting for a decision"), n=numbers.indian(len(pending)))
+    st.subheader(text.esc(heading), anchor=False)
     if pending.empty:
-        st.markdown("Nothing waits for a decision.")
+        st.markdown(_("Nothing waits for a decision."))
         return
     ages = picked.ages_by_office(pending, AGE_EDGES_HOURS)
+    ages["waits_at"] = [_(office) for office in ages["waits_at"]]
     for_alt = ages.groupby("waits_at", sort=False)["rows"].sum()
     said = ", ".join(f"{text.plain(office)}: {numbers.indian(int(rows))}" for office, rows in for_alt.items())
     show_drawn(
         charts.draw_ages,
         ages,
-        AGE_NAMES,
-        alt=f"Waiting by office and age. {said}. {oldest_in_words(pending)}",
+        tuple(map(_, AGE_NAMES)),
+        alt=_("Waiting by office and age. {offices}. {oldest}").format(
+            offices=said, oldest=oldest_in_words(pending)
+        ),
     )
-    _show_rows(view, PENDING, "Waiting for a decision, the oldest first", "")
+    _show_rows(view, PENDING, _("Waiting for a decision, the oldest first"), "")
 
 
 def show_released(view: View, show: str) -> None:
     """What went out early or without approval, with the moments that prove it."""
     wanted = EVER if show == EVER else RELEASED
-    when = "all weeks" if wanted == EVER else when_in_words(view)
-    _show_list(view, wanted, f"Released early or without approval, {when}", "There is none.")
+    when = _("all weeks") if wanted == EVER else when_in_words(view)
+    words = _("Released early or without approval, {period}").format(period=when)
+    _show_list(view, wanted, words, _("There is none."))
     if wanted == EVER:
-        link_to(view, PAGE, f"Show only {when_in_words(view)}", **{SHOW: RELEASED})
+        link_to(view, PAGE, _("Show only {period}").format(period=when_in_words(view)), **{SHOW: RELEASED})
         return
     ever = len(picked.released_without_approval(view.snapshot, None, None, view.department))
     if ever:
-        link_to(view, PAGE, f"Show the {numbers.indian(ever)} of all weeks", **{SHOW: EVER})
+        link_to(view, PAGE, _("Show the {n} of all weeks").format(n=numbers.indian(ever)), **{SHOW: EVER})
 
 
 def _show_list(view: View, show: str, words: str, empty: str) -> None:
     total = approval_rows(view.snapshot, show, view.period.start, view.period.end, view.department).total
-    st.subheader(text.esc(f"{words}: {numbers.indian(total)}"), anchor=False)
+    heading = _("{list}: {n}").format(list=words, n=numbers.indian(total))
+    st.subheader(text.esc(heading), anchor=False)
     _show_rows(view, show, words, empty)
 
 
@@ -110,7 +128,7 @@ def _show_rows(view: View, show: str, words: str, empty: str) -> None:
     show_rows(view, PAGE, rows, key=show, alt=words, empty=empty)
 
 
-@once_a_snapshot
+@worded_once_a_snapshot
 def approval_rows(snapshot: Snapshot, show: str, start: date, end: date, department: str | None) -> Rows:
     """The rows that `show` names, ready to be listed."""
     if show == PENDING:
