@@ -7,45 +7,29 @@ from typing import Final
 import numpy as np
 import pandas as pd
 import streamlit as st
+from pandas import DataFrame
 
-from kmc_sheets.charts import replies as charts
-from kmc_sheets.language import _
+from kmc_sheets.charts.replies import draw_counts
+from kmc_sheets.language import N_, _, ngettext
 from kmc_sheets.selections.replies import forwarded_queries, queries_not_forwarded, queries_of_period
-from kmc_sheets.ui import numbers
+from kmc_sheets.ui import numbers, text
 from kmc_sheets.ui.drawn import show_drawn
 from kmc_sheets.ui.own_keys import SHOW
-from kmc_sheets.ui.view import View, link_behind, link_to
+from kmc_sheets.ui.view import View, link_to
 
 EDGES_HOURS: Final = (0.25, 0.5, 1.0, 2.0, 4.0)
+LONGER: Final = N_("longer")
 
 
 def show_agency(view: View) -> None:
     """Receipt to forwarding in the period, and apart the queries of which forwarding is not known."""
     asked = (view.snapshot, view.period.start, view.period.end, view.department)
-    forwarded, missing, every = (
-        forwarded_queries(*asked),
-        queries_not_forwarded(*asked),
-        queries_of_period(*asked),
-    )
+    forwarded, missing = forwarded_queries(*asked), queries_not_forwarded(*asked)
     if forwarded.empty:
         st.markdown(_("For no query of this period are both moments known to the minute."))
     else:
-        hours = forwarded["agency_hours"].to_numpy(np.float64)
-        half, nine_tenths, slowest = (_within(float(np.quantile(hours, q))) for q in (0.5, 0.9, 1))
-        queries = numbers.count(len(hours), "{n} query", "{n} queries")
-        said = _(
-            "Of {queries}, half were forwarded within {half}, nine in ten within {nine_tenths}, the slowest "
-            "after {slowest}."
-        ).format(queries=queries, half=half, nine_tenths=nine_tenths, slowest=slowest)
-        st.markdown(said)
-        names = [*map(numbers.hours, EDGES_HOURS), _("longer")]
-        taken = np.searchsorted(EDGES_HOURS, hours, side="left")
-        counts = pd.DataFrame({"label": names, "rows": np.bincount(taken, minlength=len(names)).astype(int)})
-        alt = _("Time from receipt to forwarding.")
-        show_drawn(charts.draw_counts, counts, _("queries"), alt=f"{alt} {said}")
-        st.caption(_("Forwarded within so long of receipt; each bar counts what the one before it doesn't."))
-        link_behind(view, "replies", len(hours), **{SHOW: "forwarded"})
-    inexact = len(every) - len(forwarded) - len(missing)
+        _show_times(view, forwarded)
+    inexact = len(queries_of_period(*asked)) - len(forwarded) - len(missing)
     if inexact:
         st.markdown(
             numbers.count(
@@ -61,6 +45,27 @@ def show_agency(view: View) -> None:
             "{n} queries without forwarded_at: clock from receipt, not known when the department got them",
         )
         link_to(view, "replies", said, **{SHOW: "not_forwarded"})
+
+
+def _show_times(view: View, forwarded: DataFrame) -> None:
+    hours = forwarded["agency_hours"].to_numpy(np.float64)
+    half, nine_tenths, slowest = (_within(float(np.quantile(hours, q))) for q in (0.5, 0.9, 1))
+    said = ngettext(
+        "{n} query was forwarded, after {slowest}.",
+        "Of {n} queries half were forwarded within {half}, nine in ten within {nine_tenths}, the slowest "
+        "after {slowest}.",
+        len(hours),
+    )
+    said = said.format(n=numbers.indian(len(hours)), half=half, nine_tenths=nine_tenths, slowest=slowest)
+    st.markdown(text.esc(said))
+    taken = np.searchsorted(EDGES_HOURS, hours, side="left")
+    names = [*(numbers.hours(edge) for edge in EDGES_HOURS), _(LONGER)]
+    counts = pd.DataFrame({"label": names, "rows": np.bincount(taken, minlength=len(names)).astype(int)})
+    alt = _("Time from receipt to forwarding. {said}").format(said=said)
+    show_drawn(draw_counts, counts, _("queries"), alt=alt)
+    st.caption(_("Forwarded within so long of receipt; each bar counts what the one before it doesn't."))
+    behind = numbers.count(len(hours), "Open the {n} query behind it", "Open the {n} queries behind it")
+    link_to(view, "replies", behind, **{SHOW: "forwarded"})
 
 
 def _within(hours: float) -> str:

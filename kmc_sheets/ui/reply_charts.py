@@ -9,16 +9,17 @@ import streamlit as st
 from pandas import DataFrame
 
 from kmc_sheets import periods, schema
-from kmc_sheets.charts import replies as charts
-from kmc_sheets.language import _
-from kmc_sheets.language import day as written_day
+from kmc_sheets.charts.replies import Limits, draw_rates_by_department, draw_rates_by_week, draw_times
+from kmc_sheets.language import _, day, digits
+from kmc_sheets.scorecard import verdict_column
 from kmc_sheets.selections.clauses import due_rows, rates_by_department, rates_by_week, reply_times
+from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import numbers, text
 from kmc_sheets.ui.clause_rows import when_in_words
 from kmc_sheets.ui.drawn import show_drawn
 from kmc_sheets.ui.own_keys import SHOW
 from kmc_sheets.ui.verdicts import clause_name
-from kmc_sheets.ui.view import View, department_name, link_behind
+from kmc_sheets.ui.view import View, department_name, link_to
 
 BOTH: Final = (schema.INTERIM, schema.CONCRETE)
 STEPS: Final = 24
@@ -27,102 +28,129 @@ WEEKS: Final = 8
 REACH: Final = {schema.INTERIM: 3, schema.CONCRETE: 2}
 
 
-def show_reply_charts(view: View) -> None:
-    """How long replies took, the rate by week, the rate by department; interim beside concrete."""
-    heading = _("How long replies took, {period}").format(period=when_in_words(view))
-    st.subheader(text.esc(heading), anchor=False)
+def show_times(view: View) -> None:
+    """How long replies took; interim beside concrete."""
+    said = _("How long replies took, {period}")
+    st.subheader(text.esc(said.format(period=when_in_words(view))), anchor=False)
     for column, clause in zip(st.columns(2), BOTH, strict=True):
         with column:
             _show_times(view, clause)
-    heading = _("Replies in time, week by week, {n} weeks").format(n=numbers.indian(WEEKS))
-    st.subheader(text.esc(heading), anchor=False)
+
+
+def show_rates(view: View) -> None:
+    """The rate by week and the rate by department; interim beside concrete."""
+    said = numbers.count(
+        WEEKS, "Replies in time, week by week, {n} week", "Replies in time, week by week, {n} weeks"
+    )
+    st.subheader(said, anchor=False)
     for column, clause in zip(st.columns(2), BOTH, strict=True):
         with column:
             _show_weeks(view, clause)
-    heading = _("Replies in time by department, {period}").format(period=when_in_words(view))
-    st.subheader(text.esc(heading), anchor=False)
+    said = _("Replies in time by department, {period}")
+    st.subheader(text.esc(said.format(period=when_in_words(view))), anchor=False)
     for column, clause in zip(st.columns(2), BOTH, strict=True):
         with column:
             _show_departments(view, clause)
 
 
 def _show_times(view: View, clause: str) -> None:
+    st.markdown(f"**{clause_name(clause)}**")
     due = due_rows(view.snapshot, clause, view.period.start, view.period.end, view.department)
-    settings = view.snapshot.settings.limits
-    limit = settings.interim_hours if clause == schema.INTERIM else settings.concrete_hours
-    step = REACH[clause] * limit / STEPS
+    limits = _limits(view.snapshot, clause)
+    step = REACH[clause] * limits[-1][0] / STEPS
     times = reply_times(due, clause, step, STEPS)
-    answered, name = int(times["queries"].sum()), clause_name(clause)
-    st.markdown(f"**{name}**")
+    answered = int(times["queries"].sum())
     if not answered:
         st.markdown(_("No reply of this period has a time that is known."))
         return
-    lines: charts.Limits = ((limit, _("limit {length}").format(length=numbers.hours(limit))),)
-    if clause == schema.INTERIM and settings.interim_target_hours < limit:
-        target = settings.interim_target_hours
-        lines = ((target, _("target {length}").format(length=numbers.hours(target))), *lines)
+    said = _times_in_words(times, due, clause)
+    alt = _("{clause}, hours taken: {said}").format(clause=clause_name(clause), said=said)
+    show_drawn(draw_times, times, limits, step, STEPS, alt=alt)
+    st.caption(text.esc(said))
+    _link_behind(view, len(due), clause)
+
+
+def _limits(snapshot: Snapshot, clause: str) -> Limits:
+    """The lines of a chart of times: the target of interim replies where it is not the limit, the limit."""
+    limits = snapshot.settings.limits
+    if clause == schema.CONCRETE:
+        return ((limits.concrete_hours, _limit(limits.concrete_hours)),)
+    limit = (limits.interim_hours, _limit(limits.interim_hours))
+    if limits.interim_target_hours >= limits.interim_hours:
+        return (limit,)
+    said = _("target {n} h").format(n=digits(f"{limits.interim_target_hours:g}"))
+    return ((limits.interim_target_hours, said), limit)
+
+
+def _limit(hours: float) -> str:
+    return _("limit {n} h").format(n=digits(f"{hours:g}"))
+
+
+def _times_in_words(times: DataFrame, due: DataFrame, clause: str) -> str:
+    """What is drawn, and what is not: "25 replies with a known time, 4 late. Not drawn: 3 overdue."."""
+    answered = int(times["queries"].sum())
     late = int(times.loc[times["verdict"] == "late", "queries"].sum())
-    rest = _unanswered(due, clause, answered)
-    said = numbers.count(answered, "{n} reply with a known time", "{n} replies with a known time")
-    said = _("{replies}, {n} late").format(replies=said, n=numbers.indian(late))
-    show_drawn(charts.draw_times, times, lines, step, STEPS, alt=f"{name}: {said}.{rest}")
-    st.caption(f"{said}.{rest}")
-    link_behind(view, "replies", len(due), **{SHOW: clause})
-
-
-def _unanswered(due: DataFrame, clause: str, answered: int) -> str:
-    overdue = int((due["interim" if clause == schema.INTERIM else "concrete"] == "overdue").sum())
+    overdue = int((due[verdict_column(clause)] == "overdue").sum())
     unknown = len(due) - answered - overdue
-    parts = []
+    drawn = numbers.count(answered, "{n} reply with a known time", "{n} replies with a known time")
+    said = [_("{drawn}, {late} late.").format(drawn=drawn, late=numbers.indian(late))]
     if overdue:
-        parts.append(_("{n} unanswered and overdue").format(n=numbers.indian(overdue)))
+        said.append(
+            numbers.count(
+                overdue,
+                "Not drawn: {n} unanswered and overdue.",
+                "Not drawn: {n} unanswered and overdue.",
+            )
+        )
     if unknown:
-        parts.append(_("{n} answered at a time not known exactly").format(n=numbers.indian(unknown)))
-    return " " + _("Not drawn: {parts}.").format(parts=", ".join(parts)) if parts else ""
+        said.append(
+            numbers.count(
+                unknown,
+                "Not drawn: {n} answered at a time not known exactly.",
+                "Not drawn: {n} answered at a time not known exactly.",
+            )
+        )
+    return " ".join(said)
 
 
 def _show_weeks(view: View, clause: str) -> None:
     weeks = rates_by_week(view.snapshot, clause, view.period.end, WEEKS, view.department)
     name = clause_name(clause)
     st.markdown(f"**{name}**")
-    if not (weeks["met"] + weeks["missed"]).any():
-        st.markdown(_("In these {n} weeks nothing was due.").format(n=numbers.indian(WEEKS)))
+    due = int((weeks["met"] + weeks["missed"]).sum())
+    if not due:
+        st.markdown(_("In these weeks nothing was due."))
         return
-    drawn = weeks.assign(label=[written_day(monday, "d MMM") for monday in weeks["week_on"]])
-    said = "; ".join(
-        f"{label}: {numbers.rate_in_words(met, missed)}"
-        for label, met, missed in zip(drawn["label"], drawn["met"], drawn["missed"], strict=True)
-    )
-    drawn = drawn[["label", "met", "missed"]]
-    show_drawn(
-        charts.draw_rates_by_week,
-        drawn,
-        alt=_("{clause} by week, from its Monday: {rates}").format(clause=name, rates=said),
-    )
+    drawn = weeks.assign(label=[day(monday.date(), "d MMM") for monday in weeks["week_on"]])
+    alt = _("{clause} by week from Monday {said}").format(clause=name, said=_each("label", drawn))
+    show_drawn(draw_rates_by_week, drawn[["label", "met", "missed"]], alt=alt)
     st.caption(_("Weeks by their Monday; under each how many were due."))
     first, last = weeks["week_on"].iloc[0].date(), weeks["week_on"].iloc[-1].date() + timedelta(days=6)
-    due = int((weeks["met"] + weeks["missed"]).sum())
-    days = periods.dates(first, last).address()
-    link_behind(view, "replies", due, **days, **{SHOW: clause})
+    _link_behind(view, due, clause, **periods.dates(first, last).address())
 
 
 def _show_departments(view: View, clause: str) -> None:
-    snapshot, period = view.snapshot, view.period
-    rates = rates_by_department(snapshot, clause, period.start, period.end, view.department)
-    name = clause_name(clause)
+    period, name = view.period, clause_name(clause)
+    rates = rates_by_department(view.snapshot, clause, period.start, period.end, view.department)
     st.markdown(f"**{name}**")
     if rates.empty:
         st.markdown(_("Nothing was due in this period."))
         return
-    said = "; ".join(
-        f"{text.plain(department_name(department))}: {numbers.rate_in_words(met, missed)}"
-        for department, met, missed in rates.itertuples(index=False)
+    rates = rates.assign(department=[department_name(str(whose)) for whose in rates["department"]])
+    said = _("{clause} by department, the lowest first: {said}")
+    show_drawn(draw_rates_by_department, rates, alt=said.format(clause=name, said=_each("department", rates)))
+    _link_behind(view, int((rates["met"] + rates["missed"]).sum()), clause)
+
+
+def _each(label: str, rates: DataFrame) -> str:
+    """Each rate with what it counts: "Roads: 72 %, 18 of 25 due; Parks: nothing was due"."""
+    said = _("{what}: {rate}")
+    return "; ".join(
+        said.format(what=text.plain(what), rate=numbers.rate_in_words(met, missed))
+        for what, met, missed in zip(rates[label], rates["met"], rates["missed"], strict=True)
     )
-    rates = rates.assign(department=[department_name(name) for name in rates["department"]])
-    show_drawn(
-        charts.draw_rates_by_department,
-        rates,
-        alt=_("{clause} by department, the lowest first: {rates}").format(clause=name, rates=said),
-    )
-    due = int((rates["met"] + rates["missed"]).sum())
-    link_behind(view, "replies", due, **{SHOW: clause})
+
+
+def _link_behind(view: View, due: int, clause: str, **more: str) -> None:
+    said = numbers.count(due, "Open the {n} query behind it", "Open the {n} queries behind it")
+    link_to(view, "replies", said, **more, **{SHOW: clause})
