@@ -10,6 +10,7 @@ from typing import Final
 from kmc_sheets.language import N_
 from kmc_sheets.ui.frame import show_app
 from kmc_sheets.ui.view import Page
+from pages.about_the_numbers import about_the_numbers
 from pages.approvals import approvals
 from pages.cells_to_mend import cells_to_mend
 from pages.contacts import contacts
@@ -25,6 +26,7 @@ PAGES: Final[tuple[Page, ...]] = (
     Page(N_("Contacts"), "contacts", contacts),
     Page(N_("Department"), "department", department),
     Page(N_("Cells to mend"), "cells-to-mend", cells_to_mend),
+    Page(N_("About the numbers"), "about-the-numbers", about_the_numbers),
 )
 
 if __name__ == "__main__":

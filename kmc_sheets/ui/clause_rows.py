@@ -32,7 +32,8 @@ from kmc_sheets.ui.verdicts import clause_name
 from kmc_sheets.ui.view import View, link_to
 
 OTHERS: Final = ".others"  # after a clause in the address: the rows that its rate doesn't count
-_LISTED: Final[dict[str, Callable[[Snapshot, DataFrame], Rows]]] = {
+# How the rows of a table with verdicts are listed
+LAY_OUT: Final[dict[str, Callable[[Snapshot, DataFrame], Rows]]] = {
     "queries": query_rows.judged_rows,
     "days": day_rows.day_rows,
     "events": event_rows.event_rows,
@@ -97,7 +98,7 @@ def clause_rows(snapshot: Snapshot, show: str, start: date, end: date, departmen
     """The rows that `show` names, ready to be listed."""
     clause = show.removesuffix(OTHERS)
     select = other_rows if show != clause else due_rows
-    return _LISTED[table_of(clause)](snapshot, select(snapshot, clause, start, end, department))
+    return LAY_OUT[table_of(clause)](snapshot, select(snapshot, clause, start, end, department))
 
 
 def words_of_others(others: tuple[tuple[int, str], ...]) -> list[str]:

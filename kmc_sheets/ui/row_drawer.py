@@ -60,10 +60,11 @@ def show_asked_row(view: View) -> None:
     word, name = NAMES[table]
     title = text.esc(_(word).format(id=text.plain(row[name], 40) if name else ""))
     drawer = st.dialog(title, width="medium", position="right", on_dismiss=own_keys.close_row)
-    drawer(_show_row)(view, table, row)
+    drawer(show_row)(view, table, row)
 
 
-def _show_row(view: View, table: str, row: pd.Series[Any]) -> None:
+def show_row(view: View, table: str, row: pd.Series[Any]) -> None:
+    """A row of `table` (a key of `NAMES`): what it came to, its texts, its timeline and its place."""
     speak(view.language)  # the drawer may run without the rest of the page
     st.markdown(f"**{text.esc(department_name(str(row['department'])))}**")
     for line in _verdicts(view, table, row):
