@@ -12,9 +12,9 @@ from kmc_sheets.ui import numbers, text
 from kmc_sheets.ui.palette import Palette
 from kmc_sheets.ui.verdicts import OPEN
 
-PANEL_PX: Final = 96
-STEP: Final = 1.9  # from one panel's ground to the next; a bar is at most 1 high, its words take the rest
-NAME_AT: Final = 1.66
+PANEL_PX: Final = 108
+STEP: Final = 2.2  # from one panel's ground to the next; a bar is at most 1 high, its words take the rest
+NAME_AT: Final = 1.93
 
 
 def draw_trend(trend: DataFrame, *, palette: Palette) -> go.Figure:

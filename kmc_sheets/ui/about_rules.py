@@ -9,7 +9,7 @@ import streamlit as st
 
 from kmc_sheets import schema
 from kmc_sheets.language import _, day, digits
-from kmc_sheets.settings import Settings
+from kmc_sheets.settings import Office, Settings
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import numbers, text
 from kmc_sheets.ui.about_verdicts import MEANINGS, WAYS, meaning, rules_of
@@ -56,9 +56,8 @@ def show_settings(view: View) -> None:
     for sentence in settings_in_words(view):
         st.markdown(text.esc(sentence))
     st.markdown(f"**{text.esc(_('Offices that may approve content'))}**")
-    show_small_table(
-        (_("Office"), _("Also written as"), _("From"), _("To")), offices(view.snapshot), key="offices"
-    )
+    for office in offices(view.snapshot):
+        st.markdown(f"- {text.esc(office)}")
 
 
 def settings_in_words(view: View) -> list[str]:
@@ -79,18 +78,22 @@ def settings_in_words(view: View) -> list[str]:
     ]
 
 
-def offices(snapshot: Snapshot) -> list[tuple[str, str, str, str]]:
-    """The offices that may approve: name, other spellings, first and last day ("always" for none)."""
-    now, always = snapshot.now, _("no limit")
-    return [
-        (
-            office.name,
-            "; ".join(office.aliases),
-            numbers.day(office.since, now) or always,
-            numbers.day(office.until, now) or always,
-        )
-        for office in snapshot.settings.offices
-    ]
+def offices(snapshot: Snapshot) -> list[str]:
+    """The offices that may approve, a line each: name, other spellings, and from and to which day."""
+    return [_office(office, snapshot) for office in snapshot.settings.offices]
+
+
+def _office(office: Office, snapshot: Snapshot) -> str:
+    said = _("{office}, also written as {others}") if office.aliases else "{office}"
+    named = said.format(office=office.name, others="; ".join(office.aliases))
+    since, until = (numbers.day(on, snapshot.now) for on in (office.since, office.until))
+    if since and until:
+        return _("{office} (from {first} to {last})").format(office=named, first=since, last=until)
+    if since:
+        return _("{office} (from {first} on)").format(office=named, first=since)
+    if until:
+        return _("{office} (up to {last})").format(office=named, last=until)
+    return named
 
 
 def _clock(settings: Settings) -> str:

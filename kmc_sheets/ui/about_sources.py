@@ -5,12 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from kmc_sheets.language import _
-from kmc_sheets.snapshot import Snapshot
+from kmc_sheets.language import _, ngettext
+from kmc_sheets.snapshot import Snapshot, TableCounts
 from kmc_sheets.ui import numbers, text
 from kmc_sheets.ui.frame import ages
 from kmc_sheets.ui.mending import WORKSHEETS
-from kmc_sheets.ui.small_table import show_small_table
 from kmc_sheets.ui.view import View
 
 
@@ -21,23 +20,38 @@ def show_sources(view: View) -> None:
     st.markdown(
         text.esc(_("Workbooks: {names}").format(names=named) if named else _("There is no workbook."))
     )
-    heads = (_("What"), _("Worksheets"), _("Rows read"), _("Newest entry"))
-    show_small_table(heads, sources(view.snapshot), key="sources")
-    st.caption(_("Of rows: those read, of those that hold anything. The others stand under Cells to mend."))
+    for line in sources(view.snapshot):
+        st.markdown(f"- {text.esc(line)}")
+    st.caption(_("Rows that were not read stand under Cells to mend."))
 
 
-def sources(snapshot: Snapshot) -> list[tuple[str, str, str, str]]:
+def sources(snapshot: Snapshot) -> list[str]:
     """A line a table: what it holds, its worksheets, rows read of all, and its newest entry."""
-    said = _("{read} of {rows}")
-    return [
-        (
-            _(WORKSHEETS[name]),
-            ", ".join(counts.worksheets) or _("not there"),
-            said.format(read=numbers.indian(counts.read), rows=numbers.indian(counts.rows)),
-            _newest(snapshot, counts.worksheets),
+    return [_source(snapshot, name, counts) for name, counts in snapshot.counts.items()]
+
+
+def _source(snapshot: Snapshot, name: str, counts: TableCounts) -> str:
+    if not counts.worksheets:
+        return _("{what}: there is no worksheet").format(what=_(WORKSHEETS[name]))
+    newest = _newest(snapshot, counts.worksheets)
+    said = ngettext(
+        "{what}: worksheet {worksheets}, {read} of {rows} row read",
+        "{what}: worksheet {worksheets}, {read} of {rows} rows read",
+        counts.rows,
+    )
+    if newest:
+        said = ngettext(
+            "{what}: worksheet {worksheets}, {read} of {rows} row read; newest entry {moment}",
+            "{what}: worksheet {worksheets}, {read} of {rows} rows read; newest entry {moment}",
+            counts.rows,
         )
-        for name, counts in snapshot.counts.items()
-    ]
+    return said.format(
+        what=_(WORKSHEETS[name]),
+        worksheets=", ".join(counts.worksheets),
+        read=numbers.indian(counts.read),
+        rows=numbers.indian(counts.rows),
+        moment=newest,
+    )
 
 
 def _newest(snapshot: Snapshot, worksheets: tuple[str, ...]) -> str:

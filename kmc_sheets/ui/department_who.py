@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import pandas as pd
 import streamlit as st
 
-from kmc_sheets import schema
+from kmc_sheets import periods, schema
 from kmc_sheets.language import _
 from kmc_sheets.rhythm import rhythm
 from kmc_sheets.selections.contacts import directory
@@ -102,14 +103,16 @@ def _usual(gap: float | None) -> str:
 def show_link(view: View, department: str) -> None:
     """The absolute address of this view, to copy; it holds no secret."""
     st.code(link_to_send(st.context.url, view, department), language=None, wrap_lines=True)
-    st.caption(_("The button at the upper right copies it. It opens this department in this period."))
+    st.caption(_("The button at the upper right copies it. It opens this department with these days."))
 
 
 def link_to_send(url: str | None, view: View, department: str) -> str:
     """The address of a department's page, from that of any page of the app; user part and keys that are
-    not the view's own are left out."""
+    not the view's own are left out. The period stands in it as days: "last week" would soon be another."""
     parts = urlsplit(url or "")
     host = parts.netloc.rpartition("@")[2]
     start = f"{parts.scheme}://{host}" if host else ""
     folder = parts.path.rpartition("/")[0]
-    return f"{start}{folder}/department?{urlencode(view.address(department=department))}"
+    days = periods.dates(view.period.start, view.period.end)
+    keys = replace(view, period=days).address(department=department)
+    return f"{start}{folder}/department?{urlencode(keys)}"

@@ -28,9 +28,9 @@ PAGE: Final = "department"
 # What the address calls parts of the table, besides the bands good, watch and poor
 UNJUDGED, LISTED = "unjudged", "listed"
 SHOWS: Final = {
-    "good": N_("Departments that are good"),
-    "watch": N_("Departments to watch"),
-    "poor": N_("Departments that are poor"),
+    "good": N_("Ranked departments that are good"),
+    "watch": N_("Ranked departments to watch"),
+    "poor": N_("Ranked departments that are poor"),
     UNJUDGED: N_("Departments that cannot be judged"),
     LISTED: N_("Departments that are listed, but not ranked"),
 }
@@ -45,12 +45,15 @@ COLUMNS: Final = (
 
 
 def is_shown(line: Score, show: str) -> bool:
-    """Whether a department's line is in the part of the table that `show` names; "" is the whole."""
+    """Whether a department's line is in the part of the table that `show` names; "" is the whole.
+
+    A band is that of the ranked, so that no department is in two parts.
+    """
     if show == UNJUDGED:
         return line.band == CANNOT_BE_JUDGED
     if show == LISTED:
         return line.rank is None and line.band != CANNOT_BE_JUDGED
-    return show in ("", line.band)
+    return not show or (line.rank is not None and show == line.band)
 
 
 @once_a_snapshot
