@@ -9,8 +9,8 @@ import streamlit as st
 
 from kmc_sheets import schema
 from kmc_sheets.language import N_, _, digits, speak
-from kmc_sheets.timelines import Step, timeline
 from kmc_sheets.ui import numbers, own_keys, text
+from kmc_sheets.ui.row_story import show_story
 from kmc_sheets.ui.verdicts import clause_name, verdict_word
 from kmc_sheets.ui.view import View, department_name
 
@@ -34,12 +34,6 @@ TEXTS: Final = {
         "decision": N_("Decision"),
     },
     "events": {"event": N_("Event"), "venue": N_("Venue"), "status": N_("Status")},
-}
-CLOCK: Final = {
-    "forwarded": N_("The clock started when the query was forwarded to the department."),
-    "received": N_("The clock started at receipt: it is not known when the department got the query."),
-    "uncertain": N_("The moment of forwarding can't be read, so the clock started somewhere after receipt."),
-    "": N_("The clock never started: neither receipt nor forwarding can be read."),
 }
 
 
@@ -75,11 +69,7 @@ def show_row(view: View, table: str, row: pd.Series[Any]) -> None:
             st.text(text.mask(row[column]))
     if text.safe_url(row.get("link")):
         st.markdown(text.link(_("Open the post"), row["link"]))
-    st.subheader(_("How it went"), anchor=False)
-    if table == "queries":
-        st.markdown(_(CLOCK[str(row["clock_from"])]))
-    for step in timeline(view.snapshot, table, row):
-        st.markdown(_step(view, step))
+    show_story(view, table, row)
     st.markdown(_where(view, table, row))
 
 
@@ -109,17 +99,6 @@ def _reply(clause: str, verdict: object, took: float, limit: float) -> str:
     if not length:
         return _("{clause}: {verdict}").format(**said)
     return _("{clause}: {verdict}, {took} of {limit}").format(**said, took=length, limit=numbers.hours(limit))
-
-
-def _step(view: View, step: Step) -> str:
-    """A step in Markdown: when, what, and as typed in which cell."""
-    when = text.esc(numbers.span(step.at, step.last, view.snapshot.now))
-    if not step.typed:
-        return f"◇ **{when}**  \n{_(step.name)}"
-    cell = text.link(step.cell, step.link) if step.link else text.esc(step.cell)
-    said = _("{step}; typed “{typed}” in {cell}")
-    typed = text.esc(text.mask(step.typed), 200)
-    return f"● **{when}**  \n{said.format(step=_(step.name), typed=typed, cell=cell)}"
 
 
 def _where(view: View, table: str, row: pd.Series[Any]) -> str:
