@@ -58,6 +58,7 @@ def show_asked_row(view: View) -> None:
 
 
 def show_row(view: View, table: str, row: pd.Series[Any]) -> None:
+    """Shows a row of `queries`, `content` or `events`: verdicts, texts, how it went, and its cell."""
     """A row of `table` (a key of `NAMES`): what it came to, its texts, its timeline and its place."""
     speak(view.language)  # the drawer may run without the rest of the page
     st.markdown(f"**{text.esc(department_name(str(row['department'])))}**")
