@@ -32,7 +32,10 @@ DIRECTORY_COLUMNS: Final = (
     _NAME,
     _DESIGNATION,
     Column("mobile_said", N_("Mobile"), by="mobile"),
+    Column("call", N_("Call"), Kind.ACTION, words=N_("Call")),
+    Column("whatsapp", N_("WhatsApp"), Kind.ACTION, words=N_("WhatsApp")),
     Column("email_said", N_("E-mail"), by="email"),
+    Column("mail", N_("Mail"), Kind.ACTION, words=N_("Mail")),
     _WORD,
     _LACKS,
 )

@@ -91,8 +91,8 @@ def _show_page(view: View, reading: Reading, said: Sequence[str], page: Page) ->
 def part(name: str) -> Iterator[None]:
     """An error boundary: what fails inside shows as a sentence, and the rest of the page stands.
 
-    `name` is our own word for the part, in the language spoken. A KmcSheetsError is said as it is; anything else is our bug: the
-    page shows a reference under which the log has the traceback.
+    `name` is our own word for the part, in the language spoken. A KmcSheetsError is said as it is; anything
+    else is our bug: the page shows a reference under which the log has the traceback.
     """
     try:
         yield

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import numpy as np
 import streamlit as st
-from pandas import DataFrame
+from pandas import DataFrame, Series
 
 from kmc_sheets import schema
 from kmc_sheets.language import N_, _, ngettext
@@ -20,7 +20,7 @@ from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import numbers, text
 from kmc_sheets.ui.clause_rows import when_in_words
 from kmc_sheets.ui.lists import show_rows
-from kmc_sheets.ui.rows import DETAIL, HEAD, OPEN, PLACE, WORDS, Column, Kind, Rows, texts
+from kmc_sheets.ui.rows import DETAIL, HEAD, LEADS_WITH, WORDS, Column, Kind, Rows, texts
 from kmc_sheets.ui.verdicts import BANDS, CLAUSES
 from kmc_sheets.ui.view import View, department_name, link_to
 
@@ -77,8 +77,9 @@ def league(snapshot: Snapshot, show: str, start: date, end: date) -> DataFrame:
 
 
 def league_rows(snapshot: Snapshot, show: str, start: date, end: date) -> Rows:
-    """The same, ready to be listed. No line has a place in a sheet."""
-    return Rows(league(snapshot, show, start, end), COLUMNS, partial(_lay_out, snapshot))
+    """The same, ready to be listed. No line has a place in a sheet; each leads to its department's page."""
+    found = league(snapshot, show, start, end)
+    return Rows(found, COLUMNS, partial(_lay_out, snapshot), leads_to=PAGE, has_places=False)
 
 
 def rank_in_words(rank: float, band: str, counted: int, settings: ScorecardSettings) -> str:
@@ -154,7 +155,10 @@ def _lay_out(snapshot: Snapshot, lines: DataFrame) -> DataFrame:
     frame[HEAD] = frame["department_said"]
     frame[WORDS] = texts(frame, map(_parted, frame["place_said"], frame["band_said"]))
     frame[DETAIL] = frame["overall_said"]
-    frame[PLACE], frame[OPEN] = "", None
+    leads = [
+        None if name == schema.ALL_DEPARTMENTS else {"department": str(name)} for name in lines["department"]
+    ]
+    frame[LEADS_WITH] = Series(leads, index=frame.index, dtype=object)
     return frame
 
 

@@ -1,6 +1,7 @@
 """What a page keeps in the address besides period and department, so that a copied link opens the same.
 
-`show` names the rows that a page lists, `row` the row whose timeline is open.
+`show` names the rows that a page lists, `row` the row whose timeline is open, `sort` by which column which
+list is sorted ("overdue.over.desc"), `find` what is looked for in which list ("overdue:water").
 """
 
 from __future__ import annotations
@@ -49,3 +50,33 @@ def close_list() -> None:
 def close_row() -> None:
     """Takes the open row out of the address; for callbacks."""
     st.query_params.pop(ROW, None)
+
+
+def asked_sort(key: str, known: Collection[str]) -> tuple[str, bool]:
+    """By which of the `known` columns the list `key` is to be sorted, and whether downwards; ("", False) for
+    its own order."""
+    name, __, rest = str(st.query_params.get(SORT, "")).partition(".")
+    column, __, direction = rest.partition(".")
+    return (column, direction == "desc") if name == key and column in known else ("", False)
+
+
+def sort_list(key: str, column: str, is_descending: bool) -> None:
+    """Writes into the address by which column the list `key` is sorted; for callbacks."""
+    if column:
+        st.query_params[SORT] = f"{key}.{column}" + (".desc" if is_descending else "")
+    else:
+        st.query_params.pop(SORT, None)
+
+
+def asked_words(key: str) -> str:
+    """What is looked for in the list `key`; "" for nothing."""
+    name, __, words = str(st.query_params.get(FIND, "")).partition(":")
+    return words.strip() if name == key else ""
+
+
+def find_in_list(key: str, words: str) -> None:
+    """Writes into the address what is looked for in the list `key`; for callbacks."""
+    if words.strip():
+        st.query_params[FIND] = f"{key}:{words.strip()}"
+    else:
+        st.query_params.pop(FIND, None)

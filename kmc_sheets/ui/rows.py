@@ -16,6 +16,7 @@ from kmc_sheets.language import N_, _, digits
 from kmc_sheets.snapshot import Snapshot
 
 PLACE, OPEN = "place", "open_cell"
+LEADS_WITH = "leads_with"
 HEAD, WORDS, DETAIL = "head", "words", "detail"  # a row on a phone: in bold, plain, small
 
 
@@ -29,6 +30,7 @@ class Kind(StrEnum):
     DAY = "day"
     VERDICT = "verdict"  # shape and word: "■ overdue"
     LINK = "link"  # an address, shown as words where it is plain http(s)
+    ACTION = "action"  # an address built by `ui.reach` from what was read as valid, shown as a button
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,10 @@ class Rows:
     `selected` are all of them in their own order, as `selections` gives them. `lay_out` puts some of them
     in words (of the language spoken): a frame with the same index and the names of `columns`, and head,
     words, detail, place and open_cell. `table` names the snapshot's table if each row has a timeline, ""
-    if not; then `selected` has workbook, worksheet and row. `is_masked`: head, words and detail were masked
-    already, and may hold examples of our own that must not be.
+    if not; then `selected` has workbook, worksheet and row. Else `leads_to` may be the address of a page to
+    which each row leads, with the keys of the column leads_with (a dict, None for none). `is_masked`: head,
+    words and detail were masked already, and may hold examples of our own that must not be. `has_places`:
+    each row stands in a sheet, which the last columns name.
     """
 
     selected: DataFrame
@@ -70,6 +74,14 @@ class Rows:
     lay_out: Callable[[DataFrame], DataFrame] = field(repr=False)
     table: str = ""
     is_masked: bool = False
+    leads_to: str = ""
+    has_places: bool = True
+
+    @property
+    def all_columns(self) -> tuple[Column, ...]:
+        """The columns of a list, and of a download."""
+        names = [column.name for column in self.columns]
+        return self.columns if PLACE in names or not self.has_places else (*self.columns, *PLACE_COLUMNS)
 
     @property
     def total(self) -> int:

@@ -10,7 +10,7 @@ import streamlit as st
 from pandas import DataFrame, DatetimeTZDtype, Series
 
 from kmc_sheets import schema
-from kmc_sheets.ui import numbers, text
+from kmc_sheets.ui import text
 
 MOST_ROWS: Final = 1000  # more are not sent to a browser at once; the line below the list says so
 MOMENT_FORMAT: Final = "ddd D MMM YYYY, HH:mm"
@@ -71,7 +71,7 @@ def show_table(
         placeholder="",
     )
     if len(frame) > MOST_ROWS:
-        st.caption(f"The first {numbers.indian(MOST_ROWS)} of {numbers.count(len(frame), 'row')} are listed.")
+        st.caption("More rows than are listed.")
 
 
 def _button(key: str, on_open: Callable[[int], None]) -> Any:

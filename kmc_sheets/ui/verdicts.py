@@ -27,6 +27,7 @@ SOON: Final = Tone("◆", "soon")
 OPEN: Final = Tone("○", "open")
 UNKNOWN: Final = Tone("?", "unknown")
 ASIDE: Final = Tone("–", "aside")
+TONES: Final = (GOOD, BAD, LATE, SOON, OPEN, UNKNOWN, ASIDE)
 
 
 @dataclass(frozen=True, slots=True)
