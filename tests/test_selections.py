@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from pandas import DataFrame
 
 from kmc_sheets import schema
 from kmc_sheets.reading.problems import MESSAGES
@@ -19,10 +20,15 @@ from kmc_sheets.timelines import timeline
 from kmc_sheets.ui.content_rows import released_rows
 from kmc_sheets.ui.problem_rows import message
 from kmc_sheets.ui.query_rows import open_rows
-from kmc_sheets.ui.tables import OPEN, PLACE
+from kmc_sheets.ui.rows import OPEN, PLACE, Rows
 
 NOW = datetime(2026, 11, 18, 15, 30, tzinfo=ZoneInfo("Asia/Kolkata"))  # a Wednesday
 WEEK = (date(2026, 11, 16), date(2026, 11, 22))
+
+
+def laid_out(rows: Rows) -> DataFrame:
+    """All rows in words."""
+    return rows.lay_out(rows.selected)
 
 
 def ago(hours: float) -> str:
@@ -78,9 +84,9 @@ def test_open_queries_stand_the_most_overdue_first(waiting: Snapshot) -> None:
 
 
 def test_elapsed_is_said_against_its_limit(waiting: Snapshot) -> None:
-    elapsed = open_rows(waiting, replies.open_queries(waiting)).frame["elapsed"].tolist()
-    assert elapsed[0] == "13 h of 4 h (interim)"
-    assert elapsed[2] == "13 h of 12 h (concrete)"
+    elapsed = laid_out(open_rows(waiting, replies.open_queries(waiting)))["elapsed"].tolist()
+    assert elapsed[0] == "13 h of 4 h (interim reply)"
+    assert elapsed[2] == "13 h of 12 h (concrete reply)"
 
 
 def test_the_agency_is_measured_and_what_it_did_not_note_stands_apart(waiting: Snapshot) -> None:
@@ -181,7 +187,7 @@ def test_pending_stand_the_oldest_first_and_those_of_unknown_age_last(content: S
 
 def test_what_went_out_without_approval_shows_the_moments_that_prove_it(content: Snapshot) -> None:
     released = approvals.released_without_approval(content, *WEEK)
-    frame = released_rows(content, released).frame.set_index("title")
+    frame = laid_out(released_rows(content, released)).set_index("title")
     assert set(frame.index) == {"osd out", "early"}
     assert frame.loc["early", "why"] == "released before the decision"
     assert frame.loc["osd out", "why"] == "approved by an office that may not"
@@ -238,7 +244,7 @@ def test_a_long_message_says_how_many_more_there_are() -> None:
     rows = [[f"{n}", "bad", ago(5), "", "", "", "q", "Water"] for n in range(40)]
     found = queries(*rows)
     said = message(found, "Water", mending.cells_to_mend(found, "Water"))
-    assert said.startswith("Please mend 40 cells of Water")
+    assert said.startswith("Water: please mend 40 cells")
     assert said.count("\n- ") == 25
     assert "15 more cells" in said
 
@@ -261,10 +267,10 @@ def test_a_timeline_tells_as_typed_as_read_and_when_replies_were_due(waiting: Sn
 def test_rows_of_a_google_sheet_open_their_cell_and_those_of_a_file_name_it() -> None:
     rows = [QUERY_HEADERS, ["a", ago(6), "", "", "", "", "q", "Water"]]
     online = snapshot("abc", queries=rows, departments=DEPARTMENTS)
-    frame = open_rows(online, replies.open_queries(online)).frame
+    frame = laid_out(open_rows(online, replies.open_queries(online)))
     assert frame[OPEN].tolist() == ["https://docs.google.com/spreadsheets/d/abc/edit#gid=7&range=G2"]
     offline = queries(rows[1])
-    frame = open_rows(offline, replies.open_queries(offline)).frame
+    frame = laid_out(open_rows(offline, replies.open_queries(offline)))
     assert frame[OPEN].tolist() == [None]
     assert frame[PLACE].tolist() == ["Query Log, row 2"]
 
