@@ -39,6 +39,7 @@ COLUMNS: Final = (
     Column("department_said", N_("Department"), by="department"),
     Column("band_said", N_("Band"), Kind.VERDICT, by="overall"),
     Column("overall_said", N_("Overall"), by="overall"),
+    Column("counted", N_("Counted"), Kind.NUMBER, by="counted"),
     Column("overdue", N_("Overdue replies now"), Kind.NUMBER, by="overdue"),
     *(Column(f"{clause}_said", label, by=f"{clause}_rate") for clause, label in CLAUSES.items()),
 )
@@ -82,16 +83,11 @@ def league_rows(snapshot: Snapshot, show: str, start: date, end: date) -> Rows:
     return Rows(found, COLUMNS, partial(_lay_out, snapshot), leads_to=PAGE, has_places=False)
 
 
-def rank_in_words(rank: float, band: str, counted: int, settings: ScorecardSettings) -> str:
-    """ "4"; for a department that is not ranked, why it is not."""
+def rank_in_words(rank: float, band: str) -> str:
+    """ "4"; "listed" for too small counts, "not ranked" for what cannot be judged."""
     if not np.isnan(rank):
         return numbers.indian(int(rank))
-    if band == CANNOT_BE_JUDGED:
-        return _("not ranked")
-    said = _("listed: {counted} counted, {least} needed")
-    if counted < settings.min_counted:
-        return said.format(counted=numbers.indian(counted), least=numbers.indian(settings.min_counted))
-    return _("listed: nothing was due")
+    return _("not ranked") if band == CANNOT_BE_JUDGED else _("listed")
 
 
 def band_in_words(band: str, unjudged: float) -> str:
@@ -100,8 +96,7 @@ def band_in_words(band: str, unjudged: float) -> str:
         return ""
     if band != CANNOT_BE_JUDGED:
         return str(BANDS[band])
-    said = _("{band}: {share} of its rows are undated or set aside")
-    return said.format(band=BANDS[band], share=numbers.percent(unjudged))
+    return _("{band} ({share} of its rows)").format(band=BANDS[band], share=numbers.percent(unjudged))
 
 
 def overall_in_words(overall: float, rests_on: int, settings: ScorecardSettings) -> str:
@@ -132,12 +127,8 @@ def _lay_out(snapshot: Snapshot, lines: DataFrame) -> DataFrame:
     settings = snapshot.settings.scorecard
     edges = (settings.good, settings.watch)
     is_whole = lines["department"] == schema.ALL_DEPARTMENTS
-    ranks = [
-        rank_in_words(rank, band, counted, settings)
-        for rank, band, counted in zip(lines["rank"], lines["band"], lines["counted"], strict=True)
-    ]
     frame = lines.assign(
-        place_said=texts(lines, ranks).mask(is_whole, ""),
+        place_said=texts(lines, map(rank_in_words, lines["rank"], lines["band"])).mask(is_whole, ""),
         department_said=texts(lines, map(_name, lines["department"])),
         band_said=texts(lines, map(band_in_words, lines["band"], lines["unjudged"])),
         overall_said=texts(
@@ -153,8 +144,12 @@ def _lay_out(snapshot: Snapshot, lines: DataFrame) -> DataFrame:
         said = (numbers.rate_in_words(int(met), int(missed), (), edges) for met, missed in counts)
         frame[f"{clause}_said"] = texts(lines, said)
     frame[HEAD] = frame["department_said"]
-    frame[WORDS] = texts(frame, map(_parted, frame["place_said"], frame["band_said"]))
-    frame[DETAIL] = frame["overall_said"]
+    frame[WORDS] = texts(frame, map(_place_and_band, lines["rank"], frame["place_said"], frame["band_said"]))
+    overdue = (
+        numbers.count(int(n), "{n} overdue reply now", "{n} overdue replies now") if n else ""
+        for n in lines["overdue"]
+    )
+    frame[DETAIL] = texts(frame, map(_parted, frame["overall_said"], overdue))
     leads = [
         None if name == schema.ALL_DEPARTMENTS else {"department": str(name)} for name in lines["department"]
     ]
@@ -166,8 +161,15 @@ def _name(department: object) -> str:
     return department_name(None if department == schema.ALL_DEPARTMENTS else str(department))
 
 
-def _parted(*parts: object) -> str:
-    return ", ".join(filter(None, map(str, parts)))
+def _place_and_band(rank: float, place: str, band: str) -> str:
+    """ "rank 4, ● good"; "listed, ● good"."""
+    if np.isnan(rank):
+        return _parted(place, band)
+    return _("rank {rank}, {band}").format(rank=place, band=band)
+
+
+def _parted(*parts: str) -> str:
+    return "; ".join(filter(None, parts))
 
 
 def show_league(view: View, show: str) -> None:

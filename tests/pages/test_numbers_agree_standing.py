@@ -90,7 +90,7 @@ def test_what_cannot_be_judged_says_so_in_place_of_a_band_with_the_share(sample:
     for row in rows.first(rows.total).to_dict("records"):
         assert row["band"] == CANNOT_BE_JUDGED
         share = round(100 * row["unjudged"])
-        assert row["band_said"] == f"? cannot be judged: {share} % of its rows are undated or set aside"
+        assert row["band_said"] == f"? cannot be judged ({share} % of its rows)"
         assert row["place_said"] == "not ranked"
 
 
