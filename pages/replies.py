@@ -12,7 +12,7 @@ from kmc_sheets.ui.clause_rows import when_in_words
 from kmc_sheets.ui.figures import show_figures
 from kmc_sheets.ui.frame import part
 from kmc_sheets.ui.reply_answer import reply_answer
-from kmc_sheets.ui.reply_charts import show_rates, show_times
+from kmc_sheets.ui.reply_charts import show_overdue, show_rates, show_times
 from kmc_sheets.ui.reply_figures import rate_figures, reply_figures
 from kmc_sheets.ui.reply_lists import OPEN_FIRST, OPTIONS, show_list
 from kmc_sheets.ui.row_drawer import show_asked_row
@@ -20,12 +20,19 @@ from kmc_sheets.ui.view import View
 
 
 def replies(view: View) -> None:
-    """What is open, the list asked for, how long replies took, and how long the agency took."""
+    """What is open and with whom; then, for the period, rates, how long replies took, and the agency."""
+    asked = own_keys.shown(OPTIONS)
     with part(_("The figures")):
         show_answer(*reply_answer(view))
         show_figures(view, reply_figures(view), "replies")
-    with part(_("The list")):
-        show_list(view, own_keys.shown(OPTIONS, OPEN_FIRST))
+    if asked:
+        with part(_("The list")):
+            show_list(view, asked)
+    with part(_("The charts")):
+        show_overdue(view)
+    if not asked:
+        with part(_("The list")):
+            show_list(view, OPEN_FIRST)
     with part(_("The rates")):
         st.subheader(text.esc(_("Rates, {period}").format(period=when_in_words(view))), anchor=False)
         show_figures(view, rate_figures(view), "rates")

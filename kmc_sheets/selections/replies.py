@@ -62,6 +62,21 @@ def queries_due_soon(snapshot: Snapshot, department: str | None = None) -> DataF
 
 
 @once_a_snapshot
+def overdue_by_department(
+    snapshot: Snapshot, edges_hours: tuple[float, ...], department: str | None = None
+) -> DataFrame:
+    """Overdue queries counted by how far past the limit they are: department, over (0 up to the first edge,
+    1 up to the second, ...), rows; the departments with most rows first."""
+    queries = overdue_queries(snapshot, department)
+    over = np.searchsorted(edges_hours, queries["over_hours"].to_numpy(np.float64), side="left")
+    counted = queries.assign(over=over).groupby(["department", "over"], observed=True).size()
+    found = counted.reset_index(name="rows")
+    found["of_department"] = found.groupby("department", observed=True)["rows"].transform("sum")
+    found = found.sort_values(["of_department", "department", "over"], ascending=[False, True, True])
+    return found[["department", "over", "rows"]].reset_index(drop=True)
+
+
+@once_a_snapshot
 def follow_ups_awaiting(snapshot: Snapshot, department: str | None = None) -> DataFrame:
     """Follow-up queries awaiting guidance, of any week, the longest waiting first; adds waited_hours (from
     the clock's start to now, around the clock; NaN where it has none)."""

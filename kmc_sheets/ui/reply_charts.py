@@ -9,10 +9,12 @@ import streamlit as st
 from pandas import DataFrame
 
 from kmc_sheets import periods, schema
+from kmc_sheets.charts.approvals import draw_ages
 from kmc_sheets.charts.replies import Limits, draw_rates_by_department, draw_rates_by_week, draw_times
 from kmc_sheets.language import _, day, digits
 from kmc_sheets.scorecard import verdict_column
 from kmc_sheets.selections.clauses import due_rows, rates_by_department, rates_by_week, reply_times
+from kmc_sheets.selections.replies import overdue_by_department
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import numbers, text
 from kmc_sheets.ui.clause_rows import when_in_words
@@ -24,8 +26,36 @@ from kmc_sheets.ui.view import View, department_name, link_to
 BOTH: Final = (schema.INTERIM, schema.CONCRETE)
 STEPS: Final = 24
 WEEKS: Final = 8
+EDGES_HOURS: Final = (4.0, 24.0, 72.0)
+MOST_DEPARTMENTS: Final = 10
 # The time axis ends at so many times the limit; all that took longer stands in one last bar
 REACH: Final = {schema.INTERIM: 3, schema.CONCRETE: 2}
+
+
+def show_overdue(view: View) -> None:
+    """Who is late and by how much: overdue queries by department, by how far past the limit."""
+    late = overdue_by_department(view.snapshot, EDGES_HOURS, view.department)
+    if late.empty:
+        return
+    st.subheader(_("Overdue, by how far past the limit"), anchor=False)
+    departments = list(dict.fromkeys(late["department"]))
+    drawn = late[late["department"].isin(departments[:MOST_DEPARTMENTS])]
+    drawn = drawn.assign(
+        waits_at=[department_name(str(whose)) for whose in drawn["department"]], age=drawn["over"]
+    )
+    names = (*(_("up to {length}").format(length=numbers.hours(edge)) for edge in EDGES_HOURS), _("longer"))
+    each = _("{what}: {n}")
+    totals = drawn.groupby("waits_at", sort=False)["rows"].sum()
+    said = "; ".join(
+        each.format(what=text.plain(whose), n=numbers.indian(int(rows))) for whose, rows in totals.items()
+    )
+    alt = _("Queries with a reply overdue, by department. {said}").format(said=said)
+    show_drawn(draw_ages, drawn[["waits_at", "age", "rows"]].reset_index(drop=True), names, alt=alt)
+    rest = len(departments) - MOST_DEPARTMENTS
+    if rest > 0:
+        st.caption(
+            numbers.count(rest, "{n} department more is not drawn.", "{n} departments more are not drawn.")
+        )
 
 
 def show_times(view: View) -> None:
