@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
-from pandas import DataFrame
+from pandas import DataFrame, Series
 
 from kmc_sheets import schema
 from kmc_sheets.language import N_, _
@@ -36,7 +36,6 @@ OPEN_COLUMNS: Final = (
     _QUERY,
     _INTERIM,
     _CONCRETE,
-    _RECEIVED,
     _POST,
 )
 COLUMNS: Final = (
@@ -124,19 +123,24 @@ def _lay_out_open(snapshot: Snapshot, queries: DataFrame) -> DataFrame:
         ),
     )
     frame["over"] = texts(frame, (numbers.hours(over) if over > 0 else "" for over in frame["over_hours"]))
-    frame[DETAIL] = frame["elapsed"]
+    late = _("{department}: {length} past the limit")
+    frame[HEAD] = texts(
+        frame,
+        (
+            late.format(department=department, length=over) if over else department
+            for department, over in zip(frame["department_said"], frame["over"], strict=True)
+        ),
+    )
+    frame[DETAIL] = _with_whom(frame, frame["elapsed"])
     return frame
 
 
 def _lay_out_judged(snapshot: Snapshot, queries: DataFrame) -> DataFrame:
     frame = _with_words(snapshot, queries)
     said = _("interim reply {interim}, concrete reply {concrete}")
-    frame[DETAIL] = texts(
-        frame,
-        (
-            said.format(interim=interim, concrete=concrete)
-            for interim, concrete in zip(frame["interim_word"], frame["concrete_word"], strict=True)
-        ),
+    words = zip(frame["interim_word"], frame["concrete_word"], strict=True)
+    frame[DETAIL] = _with_whom(
+        frame, (said.format(interim=interim, concrete=concrete) for interim, concrete in words)
     )
     for name in ("interim", "concrete"):
         frame[f"{name}_took"] = texts(frame, map(numbers.hours, frame[f"{name}_hours"]))
@@ -147,7 +151,7 @@ def _lay_out_agency(snapshot: Snapshot, queries: DataFrame) -> DataFrame:
     frame = _with_words(snapshot, queries)
     frame["taken"] = texts(frame, map(numbers.hours, frame["agency_hours"]))
     said = _("forwarded after {length}")
-    frame[DETAIL] = texts(frame, (said.format(length=length) for length in frame["taken"]))
+    frame[DETAIL] = _with_whom(frame, (said.format(length=length) for length in frame["taken"]))
     return frame
 
 
@@ -155,8 +159,14 @@ def _lay_out_follow_up(snapshot: Snapshot, queries: DataFrame) -> DataFrame:
     frame = _with_words(snapshot, queries)
     frame["waited"] = texts(frame, map(numbers.hours, frame["waited_hours"]))
     said = _("waiting for {length}")
-    frame[DETAIL] = texts(frame, (said.format(length=length) for length in frame["waited"]))
+    frame[DETAIL] = _with_whom(frame, (said.format(length=length) for length in frame["waited"]))
     return frame
+
+
+def _with_whom(frame: DataFrame, said: Iterable[str]) -> Series[Any]:
+    """What is said of each row, after its id and before its officer."""
+    parts = zip(frame["query_id"], said, frame["officer"], strict=True)
+    return texts(frame, (", ".join(filter(None, part)) for part in parts))
 
 
 def _with_words(snapshot: Snapshot, queries: DataFrame) -> DataFrame:
