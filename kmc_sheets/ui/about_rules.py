@@ -15,7 +15,6 @@ from kmc_sheets.ui import numbers, text
 from kmc_sheets.ui.about_verdicts import MEANINGS, WAYS, meaning, rules_of
 from kmc_sheets.ui.department_answer import how_it_ranks
 from kmc_sheets.ui.mending import holidays_in_words
-from kmc_sheets.ui.small_table import show_small_table
 from kmc_sheets.ui.verdicts import clause_name, verdict_word
 from kmc_sheets.ui.view import View
 
@@ -30,9 +29,7 @@ def show_rules(view: View) -> None:
     for clause in schema.CLAUSES:
         with st.expander(text.esc(clause_name(clause))):
             st.markdown(" ".join(map(text.esc, rules_of(clause, settings))))
-            show_small_table(
-                (_("Verdict"), _("When"), _("Counts as")), legend(clause, settings), key=f"legend-{clause}"
-            )
+            st.markdown("\n".join(f"- {_in_markdown(*line)}" for line in legend(clause, settings)))
 
 
 def legend(clause: str, settings: Settings) -> list[tuple[str, str, str]]:
@@ -41,6 +38,10 @@ def legend(clause: str, settings: Settings) -> list[tuple[str, str, str]]:
         (verdict_word(clause, verdict), meaning(clause, way, verdict, settings), _(WAYS[way]))
         for way, verdict in MEANINGS[clause]
     ]
+
+
+def _in_markdown(verdict: str, when: str, counts: str) -> str:
+    return f"**{text.esc(verdict)}**: {text.esc(when)} ({text.esc(counts)})"
 
 
 def _principle() -> str:

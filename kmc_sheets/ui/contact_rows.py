@@ -10,7 +10,7 @@ from pandas import DataFrame, Series
 from kmc_sheets import schema
 from kmc_sheets.language import N_, _
 from kmc_sheets.snapshot import Snapshot
-from kmc_sheets.ui import reach
+from kmc_sheets.ui import reach, text
 from kmc_sheets.ui.rows import DETAIL, HEAD, WORDS, Column, Kind, Rows, placed_where_known, texts
 from kmc_sheets.ui.verdicts import verdict_word
 
@@ -55,7 +55,8 @@ def directory_rows(snapshot: Snapshot, contacts: DataFrame, may_see: frozenset[s
         contacts = contacts.assign(
             **{column: contacts[column].mask(is_hidden & (contacts[column] != ""), HIDDEN)}
         )
-    return Rows(contacts, DIRECTORY_COLUMNS, partial(_lay_out_directory, snapshot, leads))
+    lay_out = partial(_lay_out_directory, snapshot, leads)
+    return Rows(contacts, DIRECTORY_COLUMNS, lay_out, is_masked=True)
 
 
 def lacks_in_words(lacking: tuple[str, ...]) -> str:
@@ -85,6 +86,8 @@ def _lay_out_directory(snapshot: Snapshot, leads: bool, contacts: DataFrame) -> 
     ):
         wanted = [address(value) if leads else None for value in frame[column]]
         frame[name] = Series(wanted, index=frame.index, dtype=object)
+    for column in ("name", "designation"):
+        frame[column] = texts(frame, map(text.mask, frame[column]))
     frame[WORDS] = frame["name"].where(frame["name"] != "", frame["word"])
     frame[DETAIL] = _details(frame, "designation", "mobile_said", "email_said")
     return frame

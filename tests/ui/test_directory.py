@@ -76,6 +76,17 @@ def test_others_are_told_that_there_is_one_but_not_which_anywhere() -> None:
         assert hidden not in listed.selected.to_csv()
 
 
+def test_a_number_in_a_name_is_nobodys_to_see() -> None:
+    row = ["Parks", "A. Dey 98311 22334", "Clerk x@y.example", "98300 12345", "parks@kmc.example"]
+    snapshot = taken(
+        sheet("departments", [["Department", "Short name"], ["Parks", ""]]),
+        sheet("contacts", [CONTACTS, row]),
+    )
+    parks = rows(snapshot, "Parks")["Parks"]
+    assert (parks["name"], parks["words"]) == ("A. Dey (number hidden)", "A. Dey (number hidden)")
+    assert parks["detail"] == "Clerk (e-mail hidden), +91 98300 12345, parks@kmc.example"
+
+
 def test_on_the_sample_nobody_can_be_called() -> None:
     parks = rows(kept(), "Parks", leads=False)["Parks"]
     assert (parks["call"], parks["whatsapp"], parks["mail"]) == (None, None, None)
