@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from kmc_sheets import schema
 from kmc_sheets.language import _
 from kmc_sheets.ui import own_keys, text
 from kmc_sheets.ui.answer import show_answer
@@ -40,6 +41,8 @@ def _show_all(view: View) -> None:
     with part(_("The league table")):
         show_league(view, own_keys.shown(SHOWS))
         st.caption(text.esc(how_it_ranks(view)))
+    with part(_("The trend")):
+        show_trend(view)
 
 
 def _show_one(view: View, name: str) -> None:
@@ -53,6 +56,8 @@ def _show_one(view: View, name: str) -> None:
         show_figures(view, clause_figures(view), "clauses")
     with part(_("The trend")):
         show_trend(view)
+    if name == schema.UNRECOGNISED:  # nobody answers for it, and nobody gets its link
+        return
     st.subheader(_("Who answers for it"), anchor=False)
     with part(_("Who answers for it")):
         show_who(view, name)
