@@ -18,7 +18,7 @@ from kmc_sheets.ui.department_answer import (
 )
 from kmc_sheets.ui.department_open import open_figures
 from kmc_sheets.ui.department_trend import show_trend
-from kmc_sheets.ui.department_who import show_entries, show_link, show_who
+from kmc_sheets.ui.department_who import show_who_answers
 from kmc_sheets.ui.figures import show_figures
 from kmc_sheets.ui.frame import part
 from kmc_sheets.ui.league_table import PAGE, SHOWS, show_league
@@ -56,12 +56,5 @@ def _show_one(view: View, name: str) -> None:
         show_figures(view, clause_figures(view), "clauses")
     with part(_("The trend")):
         show_trend(view)
-    if name == schema.UNRECOGNISED:  # nobody answers for it, and nobody gets its link
-        return
-    st.subheader(_("Who answers for it"), anchor=False)
-    with part(_("Who answers for it")):
-        show_who(view, name)
-        show_entries(view, name)
-    st.subheader(_("The link to send to its Controlling Officer"), anchor=False)
-    with part(_("The link")):
-        show_link(view, name)
+    if name != schema.UNRECOGNISED:  # nobody answers for rows that name no department
+        show_who_answers(view, name)
