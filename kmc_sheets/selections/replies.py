@@ -10,7 +10,7 @@ import pandas as pd
 from pandas import DataFrame
 
 from kmc_sheets import schema
-from kmc_sheets.scorecard import in_period
+from kmc_sheets.selections.judgements import rows_of
 from kmc_sheets.selections.once import once_a_snapshot
 from kmc_sheets.snapshot import Snapshot
 
@@ -30,8 +30,10 @@ def open_queries(snapshot: Snapshot, department: str | None = None) -> DataFrame
     furthest past its limit, or next due), limit_hours (its limit), elapsed_hours (run so far on the clock
     that limits run on) and over_hours (elapsed less limit: below 0 while there is time).
     """
+    if department is not None:
+        return of_department(open_queries(snapshot, None), department)
     limits = snapshot.settings.limits
-    queries = of_department(snapshot.queries, department)
+    queries = snapshot.queries
     queries = queries[queries["interim"].isin(OPEN) | queries["concrete"].isin(OPEN)]
     over = {
         clause: np.where(queries[clause].isin(OPEN), queries[f"{clause}_hours"] - limit, -np.inf)
@@ -80,8 +82,9 @@ def overdue_by_department(
 def follow_ups_awaiting(snapshot: Snapshot, department: str | None = None) -> DataFrame:
     """Follow-up queries awaiting guidance, of any week, the longest waiting first; adds waited_hours (from
     the clock's start to now, around the clock; NaN where it has none)."""
-    queries = of_department(snapshot.queries, department)
-    queries = queries[queries["follow_up"] == "awaiting"]
+    if department is not None:
+        return of_department(follow_ups_awaiting(snapshot, None), department)
+    queries = snapshot.queries[snapshot.queries["follow_up"] == "awaiting"]
     waited = (pd.Timestamp(snapshot.now) - queries["clock_started_at"]).dt.total_seconds() / 3600
     return queries.assign(waited_hours=waited).sort_values("waited_hours", ascending=False, kind="stable")
 
@@ -89,7 +92,7 @@ def follow_ups_awaiting(snapshot: Snapshot, department: str | None = None) -> Da
 @once_a_snapshot
 def queries_of_period(snapshot: Snapshot, start: date, end: date, department: str | None = None) -> DataFrame:
     """The queries that count in a period, in the order of the sheets."""
-    return of_department(in_period(snapshot.queries, start, end), department)
+    return snapshot.queries[rows_of(snapshot, "queries").asked_for(start, end, department)]
 
 
 @once_a_snapshot
