@@ -51,6 +51,12 @@ class Judgements:
     verdict: Places
     verdicts: tuple[str, ...]
 
+    def having(self, *verdicts: str) -> Truths:
+        """The rows with one of these verdicts."""
+        places = [place for place, verdict in enumerate(self.verdicts) if verdict in verdicts]
+        found: Truths = np.isin(self.verdict, places)
+        return found
+
     @property
     def is_due(self) -> Truths:
         """Those that a rate counts."""
