@@ -29,15 +29,14 @@ _LACKS: Final = Column("lacks", N_("Lacks"))
 COLUMNS: Final = (_WORD, _DEPARTMENT, _NAME, _DESIGNATION, _LACKS)
 DIRECTORY_COLUMNS: Final = (
     _DEPARTMENT,
-    _NAME,
-    _DESIGNATION,
+    _WORD,
+    Column("officer", N_("Officer"), by="name"),
+    _LACKS,
     Column("mobile_said", N_("Mobile"), by="mobile"),
     Column("call", N_("Call"), Kind.ACTION, words=N_("Call")),
     Column("whatsapp", N_("WhatsApp"), Kind.ACTION, words=N_("WhatsApp")),
     Column("email_said", N_("E-mail"), by="email"),
     Column("mail", N_("Mail"), Kind.ACTION, words=N_("Mail")),
-    _WORD,
-    _LACKS,
 )
 
 
@@ -56,7 +55,8 @@ def directory_rows(snapshot: Snapshot, contacts: DataFrame, may_see: frozenset[s
             **{column: contacts[column].mask(is_hidden & (contacts[column] != ""), HIDDEN)}
         )
     lay_out = partial(_lay_out_directory, snapshot, leads)
-    return Rows(contacts, DIRECTORY_COLUMNS, lay_out, is_masked=True)
+    columns = tuple(one for one in DIRECTORY_COLUMNS if leads or one.kind is not Kind.ACTION)
+    return Rows(contacts, columns, lay_out, is_masked=True)
 
 
 def lacks_in_words(lacking: tuple[str, ...]) -> str:
@@ -88,6 +88,8 @@ def _lay_out_directory(snapshot: Snapshot, leads: bool, contacts: DataFrame) -> 
         frame[name] = Series(wanted, index=frame.index, dtype=object)
     for column in ("name", "designation"):
         frame[column] = texts(frame, map(text.mask, frame[column]))
+    people = zip(frame["name"], frame["designation"], strict=True)
+    frame["officer"] = texts(frame, (", ".join(filter(None, person)) for person in people))
     frame[WORDS] = frame["name"].where(frame["name"] != "", frame["word"])
     frame[DETAIL] = _details(frame, "designation", "mobile_said", "email_said")
     return frame

@@ -35,8 +35,8 @@ SHOWS: Final = {
     LISTED: N_("Departments that are listed, but not ranked"),
 }
 COLUMNS: Final = (
+    Column("department_said", N_("Department"), by="department"),  # first: it leads to its page
     Column("place_said", N_("Rank"), by="rank"),
-    Column("department_said", N_("Department"), by="department"),
     Column("band_said", N_("Band"), Kind.VERDICT, by="overall"),
     Column("overall_said", N_("Overall"), by="overall"),
     Column("counted", N_("Counted"), Kind.NUMBER, by="counted"),
