@@ -29,7 +29,7 @@ def show_rules(view: View) -> None:
     for clause in schema.CLAUSES:
         with st.expander(text.esc(clause_name(clause))):
             st.markdown(" ".join(map(text.esc, rules_of(clause, settings))))
-            st.markdown("\n".join(f"- {_in_markdown(*line)}" for line in legend(clause, settings)))
+            st.markdown("  \n".join(_in_markdown(*line) for line in legend(clause, settings)))
 
 
 def legend(clause: str, settings: Settings) -> list[tuple[str, str, str]]:

@@ -45,6 +45,8 @@ def show_who(view: View, department: str) -> None:
     st.markdown(text.esc(_contact_in_words(contact)))
     if view.may_see_particulars(department):
         _show_buttons(view, contact)
+    else:
+        st.caption(_("Number and address are only for those allowed to see them."))
 
 
 def _contact_in_words(contact: pd.Series[Any]) -> str:

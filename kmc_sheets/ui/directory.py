@@ -38,12 +38,17 @@ def contacts_answer(view: View) -> list[str]:
     if found.empty:
         return [_nobody_to_name(view)]
     lacking = [sentence for verdict in picked.LACKING if (sentence := _lacking(view, verdict))]
+    if lacking:
+        return lacking
+    if view.department is not None:
+        said = _("{department} names one officer who can be reached: {name}.")
+        return [said.format(department=view.department, name=text.mask(found["name"].iloc[0]))]
     everybody = numbers.count(
         len(found),
         "The one department names an officer who can be reached.",
         "Each of the {n} departments names one officer who can be reached.",
     )
-    return lacking or [everybody]
+    return [everybody]
 
 
 def _nobody_to_name(view: View) -> str:

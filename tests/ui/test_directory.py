@@ -107,7 +107,7 @@ def test_the_answer_names_who_lacks_what() -> None:
         "1 department names several, and it must be one: Water.",
     ]
     assert directory.contacts_answer(View(kept(), PERIOD, "Parks")) == [
-        "The one department names an officer who can be reached."
+        "Parks names one officer who can be reached: A. Dey."
     ]
     many = directory.contacts_answer(View(register("A1", "B2", "C3", "D4", "E5"), PERIOD, None))
     assert many == ["5 departments have nobody named: A1, B2, C3 and 2 more."]
