@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -13,6 +14,8 @@ from kmc_sheets.ui.verdicts import Tone
 from kmc_sheets.ui.view import View
 
 NO_BREAK: Final = "\u00a0"
+# "8 h" and "▲ up" don't part at the end of a line
+_AFTER_A_NUMBER: Final = re.compile(r"(?<=[\d▲▼]) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,6 @@ def show_figures(view: View, figures: Sequence[Figure], key: str) -> None:
 
 
 def _label(figure: Figure) -> str:
-    details = "".join(f" *{text.esc(detail)}*" for detail in figure.details if detail)
+    details = "".join(f" *{_AFTER_A_NUMBER.sub(NO_BREAK, text.esc(detail))}*" for detail in figure.details if detail)
     shape = f"{figure.tone.shape} " if figure.tone else ""
     return f"**{text.esc(figure.number).replace(' ', NO_BREAK)}** {shape}{text.esc(figure.words)}{details}"
