@@ -49,6 +49,7 @@ def show_figures(view: View, figures: Sequence[Figure], key: str) -> None:
 
 
 def _label(figure: Figure) -> str:
-    details = "".join(f" *{_AFTER_A_NUMBER.sub(NO_BREAK, text.esc(detail))}*" for detail in figure.details if detail)
+    told = (_AFTER_A_NUMBER.sub(NO_BREAK, text.esc(detail)) for detail in figure.details if detail)
+    details = "".join(f" *{detail}*" for detail in told)
     shape = f"{figure.tone.shape} " if figure.tone else ""
     return f"**{text.esc(figure.number).replace(' ', NO_BREAK)}** {shape}{text.esc(figure.words)}{details}"
