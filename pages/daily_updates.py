@@ -6,7 +6,7 @@ from kmc_sheets.language import _
 from kmc_sheets.ui import own_keys
 from kmc_sheets.ui.answer import show_answer
 from kmc_sheets.ui.daily_answer import daily_answer, daily_figures
-from kmc_sheets.ui.daily_lists import MISSED, OPTIONS, PAGE, show_list
+from kmc_sheets.ui.daily_lists import MISSED, OPTIONS, PAGE, SILENT, show_list
 from kmc_sheets.ui.daily_silent import show_last_shares
 from kmc_sheets.ui.figures import show_figures
 from kmc_sheets.ui.frame import part
@@ -27,7 +27,7 @@ def daily_updates(view: View) -> None:
     with part(_("The map of days")):
         show_heat_map(view)
     with part(_("The silent departments")):
-        show_last_shares(view)
+        show_last_shares(view, with_list=asked != SILENT)
     if not asked:
         with part(_("The rows")):
             show_list(view, MISSED)

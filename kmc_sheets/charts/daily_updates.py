@@ -14,7 +14,8 @@ from kmc_sheets.ui.verdicts import BAD, OPEN
 
 def draw_last_shares(shares: DataFrame, *, palette: Palette) -> go.Figure:
     """Days since each department's last share: department, days (NaN for one that never did), is_silent;
-    the first stands on top. Silent ones are hatched and say so; who never shared has words for a bar."""
+    the first stands on top. Silent ones are hatched and have their shape; who never shared has words for a
+    bar."""
     most = max([1, *shares["days"].dropna().tolist()])
     figure = base_figure(60 + ROW_PX * len(shares), palette)
     said = [
@@ -49,15 +50,10 @@ def draw_last_shares(shares: DataFrame, *, palette: Palette) -> go.Figure:
         tickfont={"size": 12},
         showgrid=False,
     )
-    figure.update_xaxes(range=[0, most * 1.6], nticks=4, tickformat="d", side="top")
+    figure.update_xaxes(range=[0, most * 1.85], nticks=4, tickformat="d", side="top")
     return figure.update_layout(margin={"t": 30, "b": 8})
 
 
 def _said(days: float, is_silent: bool) -> str:
-    if days != days:
-        words = _("never shared")
-    elif not days:
-        words = _("shared today")
-    else:
-        words = numbers.count(int(days), "{n} day", "{n} days")
-    return _("{words}, ■ silent").format(words=words) if is_silent else words
+    words = _("never shared") if days != days else numbers.count(int(days), "{n} day", "{n} days")
+    return f"{BAD.shape} {words}" if is_silent else words

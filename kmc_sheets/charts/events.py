@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import textwrap
+from typing import Final
+
 from pandas import DataFrame
 from plotly import graph_objects as go
 
@@ -9,6 +12,8 @@ from kmc_sheets.charts.base import FONT, add_limit, base_figure
 from kmc_sheets.ui import numbers, text
 from kmc_sheets.ui.palette import Palette
 from kmc_sheets.ui.verdicts import BAD, GOOD, LATE, Tone
+
+LABEL_WIDTH: Final = 9
 
 
 def draw_lead_times(times: DataFrame, limit: str, *, palette: Palette) -> go.Figure:
@@ -47,7 +52,7 @@ def draw_lead_times(times: DataFrame, limit: str, *, palette: Palette) -> go.Fig
     add_limit(figure, first_met - 0.5, text.plotly(limit), GOOD, palette, is_left=False)
     figure.update_xaxes(
         tickvals=list(range(len(times))),
-        ticktext=[text.plotly(label).replace(" ", "<br>") for label in times["label"]],
+        ticktext=["<br>".join(textwrap.wrap(text.plotly(label), LABEL_WIDTH)) for label in times["label"]],
         range=[-0.6, len(times) - 0.4],
         tickangle=0,
         tickfont={"size": 12},

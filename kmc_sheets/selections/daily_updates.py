@@ -84,6 +84,7 @@ def last_shares(snapshot: Snapshot, department: str | None = None) -> DataFrame:
     department; reports (daily updates are asked of it); is_silent (docs/rules.md, section 4: by entries of
     any kind); last_on (the day, NaT for none), with workbook, worksheet and row of an activity shared then
     (NaN for none); days_since (calendar days) and working_days since (today's included), both NaN for none;
+    is_recent (on the last working day before today, or later);
     usual_gap (the median days between days with a share in the last eight weeks, NaN for fewer than two).
     """
     register = snapshot.register[snapshot.register["active"].astype(bool)]
@@ -95,6 +96,7 @@ def last_shares(snapshot: Snapshot, department: str | None = None) -> DataFrame:
     today = pd.Timestamp(snapshot.now.date())
     found["days_since"] = (today - found["last_on"]).dt.days.astype(float)
     found["working_days"] = _working_days_since(snapshot, found["last_on"])
+    found["is_recent"] = found["working_days"] <= _works_today(snapshot)
     found["usual_gap"] = found["department"].map(_usual_gaps(shares, today)).astype(float)
     found["is_silent"] = found["department"].isin(snapshot.silent)
     found["reports"] = found["reports"].astype(bool)
@@ -137,6 +139,10 @@ def _working_days_since(snapshot: Snapshot, last_on: Series[pd.Timestamp]) -> Se
     left = np.append(np.cumsum(works[::-1])[::-1], 0)  # how many from each day to today
     place = (known.to_numpy().astype("M8[D]") - first).astype(np.int64)
     return Series(left[place].astype(float), index=known.index).reindex(last_on.index)
+
+
+def _works_today(snapshot: Snapshot) -> bool:
+    return bool(snapshot.calendar.is_working(np.array([snapshot.now.date()], "M8[D]"))[0])
 
 
 def _usual_gaps(shares: DataFrame, today: pd.Timestamp) -> dict[str, float]:
