@@ -53,7 +53,7 @@ def xlsx_bytes(sheet: Sheet) -> bytes:
     """The list as an .xlsx workbook: true dates and numbers, texts as texts, the labels frozen, a filter."""
     out = BytesIO()
     options = {
-        "in_memory": True,
+        "constant_memory": True,  # rows are written as they come, not kept
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from threading import Lock
 from typing import Any, Final
 
+import numpy as np
 import pandas as pd
 import streamlit as st
+from numpy.typing import NDArray
 
 from kmc_sheets.export import MOST_ROWS, Sheet, Value, csv_bytes, xlsx_bytes
 from kmc_sheets.language import _, digits, speaking
@@ -25,34 +28,49 @@ NO_YEAR: Final = date(1, 1, 1)
 XLSX_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def show_downloads(view: View, rows: Rows, key: str, title: str, words: str) -> None:
-    """Two buttons; a file is made when one is pressed. `words`: what was looked for, if at all."""
-    name = f"{key}-{view.snapshot.now:%Y-%m-%d}"
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What the head of a file says of its list: what it is, what was looked for in it, how it is sorted."""
+
+    title: str
+    looked_for: str = ""
+    order: str = ""
+
+
+def show_downloads(view: View, rows: Rows, places: NDArray[np.intp], name: str, wording: Wording) -> None:
+    """Two buttons, for the rows at `places`; a file is made when one is pressed. It is called `name` and the
+    day."""
+    dated = f"{name}-{view.snapshot.now:%Y-%m-%d}"
     for kind, mime, write in (("CSV", "text/csv", csv_bytes), ("XLSX", XLSX_TYPE, xlsx_bytes)):
         st.download_button(
             kind,
-            partial(make, view, rows, title, words, write),
-            f"{name}.{kind.lower()}",
+            partial(make, view, rows, places, wording, write),
+            f"{dated}.{kind.lower()}",
             mime,
-            key=f"download-{kind}-{key}",
+            key=f"download-{kind}-{name}",
             on_click="ignore",
             help=_("Download all rows of this list as {kind}").format(kind=kind),
         )
 
 
-def make(view: View, rows: Rows, title: str, words: str, write: Callable[[Sheet], bytes]) -> bytes:
+def make(
+    view: View, rows: Rows, places: NDArray[np.intp], wording: Wording, write: Callable[[Sheet], bytes]
+) -> bytes:
     """The file; it may be made outside a run, so that the language is set anew."""
     with _MAKING, speaking(view.language):
-        return write(sheet_of(view, rows, title, words))
+        return write(sheet_of(view, rows, places, wording))
 
 
-def sheet_of(view: View, rows: Rows, title: str, words: str) -> Sheet:
-    """All rows in words, masked as on the page; at most `MOST_ROWS`, which the head says."""
-    laid = rows.first(MOST_ROWS)
+def sheet_of(view: View, rows: Rows, places: NDArray[np.intp], wording: Wording) -> Sheet:
+    """The rows at `places` in words, masked as on the page; at most `MOST_ROWS`, which the head says."""
+    written = rows.taken(places[:MOST_ROWS])
+    laid = written.lay_out(written.selected)
     columns = rows.all_columns
-    values = [_values(laid[column.name], column, is_masked=rows.is_masked) for column in columns]
-    head = [*_head(view, title, words), (_("Rows"), _rows_in_words(len(laid), rows.total))]
-    return Sheet(title, head, [_(column.label) for column in columns], list(zip(*values, strict=True)))
+    values = [_values(laid[column.name], column) for column in columns]
+    head = [*_head(view, wording), (_("Rows"), _rows_in_words(len(laid), len(places)))]
+    return Sheet(
+        wording.title, head, [_(column.label) for column in columns], list(zip(*values, strict=True))
+    )
 
 
 def _rows_in_words(written: int, total: int) -> str:
@@ -62,7 +80,7 @@ def _rows_in_words(written: int, total: int) -> str:
     return said.format(n=numbers.indian(written), all=numbers.indian(total))
 
 
-def _values(column: Any, of: Column, *, is_masked: bool) -> list[Value]:
+def _values(column: Any, of: Column) -> list[Value]:
     match of.kind:
         case Kind.MOMENT:
             return [_wall_time(value) for value in column]
@@ -89,17 +107,19 @@ def _number(value: Any) -> int | float:
     return int(value) if float(value).is_integer() else float(value)
 
 
-def _head(view: View, title: str, words: str) -> list[tuple[str, str]]:
+def _head(view: View, wording: Wording) -> list[tuple[str, str]]:
     now = view.snapshot.now
     lines = [
-        (_("List"), title),
+        (_("List"), text.plain(wording.title)),
         (_("As of"), _full(now)),
         (_("Sheets read"), _full(view.snapshot.read_at)),
         (_("Period"), numbers.days(view.period.start, view.period.end, NO_YEAR)),
         (_("Department"), text.plain(department_name(view.department))),
     ]
-    if words:
-        lines.append((_("Looked for"), text.plain(words)))
+    if wording.looked_for:
+        lines.append((_("Looked for"), text.plain(wording.looked_for)))
+    if wording.order:
+        lines.append((_("Sorted by"), text.plain(wording.order)))
     if view.is_sample:
         lines.append((_("Sample"), _("Every name and number is made up.")))
     return [*lines, *_settings(view.snapshot.settings)]

@@ -1,11 +1,18 @@
 """A table that a browser draws as HTML: it scrolls with the page, sorts by its headers and opens its rows.
 
 A Streamlit component (docs.streamlit.io, "components v2"): list_table.js sets every text as text. On a
-narrow screen it shows a card a row instead.
+narrow screen it shows a card a row instead. A heat map is one too::
+
+    show_table(
+        [Head("who", "Department", is_sticky=True), Head("16", "Mon\n16", "square")],
+        [Line(["Roads", Cell("S", "good", title="Roads, Mon 16 Nov: shared")], opens="./department?...")],
+        key="days", alt="Daily updates", answers=Answers(opened=...), is_dense=True, has_cards=False,
+    )
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,11 +22,13 @@ from typing import Any, Final
 import streamlit as st
 
 from kmc_sheets.language import _
+from kmc_sheets.ui import text
 from kmc_sheets.ui.verdicts import TONES
 
 ASCENDING, DESCENDING, UNSORTED = "asc", "desc", ""
 LONGEST_CELL: Final = 600
 _FILES: Final = Path(__file__).parent
+_OWN: Final = re.compile(r"tel:\+91[6-9][0-9]{9}|mailto:[^\s?&#]+|\./\S*", re.ASCII)
 _TONE_OF: Final[Mapping[str, str]] = {tone.shape: tone.name for tone in TONES}
 
 
@@ -28,7 +37,7 @@ class Head:
     """A column: `label` in the language spoken, `kind` a value of `rows.Kind`, by which it is laid out.
 
     `sort`: ASCENDING, DESCENDING, UNSORTED, or None where it can't be sorted. `is_sticky`: stays in sight
-    when the table is scrolled sideways.
+    when the table is scrolled sideways, and names its row; for the first column.
     """
 
     name: str
@@ -41,7 +50,8 @@ class Head:
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A cell that is more than a text: a `tone` by name, words of `title` for pointer and screen reader, or
-    an address. `href` must have passed `text.safe_url`, or be built by `reach` from what was read as valid."""
+    an address. What is no plain http(s) address and none built by `reach` or within this dashboard ("./...")
+    is shown as text only. `is_action`: the link looks like a button."""
 
     text: str
     tone: str = ""
@@ -54,7 +64,8 @@ class Cell:
 class Line:
     """A row: its cells, and on a phone a card of `head`, `words`, `detail` and `where` it stands.
 
-    `opens` is the address within this dashboard that a click opens ("" for none).
+    `opens` is the address within this dashboard ("./replies?...") that a click opens ("" for none): the first
+    cell is its link, and so is the whole card. A click calls `Answers.opened`; a new tab goes to the address.
     """
 
     cells: Sequence[str | Cell]
@@ -187,9 +198,14 @@ def _cell(cell: Cell) -> dict[str, Any]:
         "text": cell.text,
         "tone": cell.tone,
         "title": cell.title,
-        "href": cell.href,
+        "href": cell.href if _may_be_opened(cell.href) else "",
         "action": cell.is_action,
     }
+
+
+def _may_be_opened(href: str) -> bool:
+    """Whether the browser is given this address; list_table.js asks the same once more."""
+    return bool(text.safe_url(href) or _OWN.fullmatch(href))
 
 
 @cache

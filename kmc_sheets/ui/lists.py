@@ -1,8 +1,9 @@
-"""A list on a page: searched, sorted, downloaded; each row opens its timeline or a page."""
+"""A list on a page: searched, sorted, downloaded; each row opens its timeline or a page, and its cell."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from functools import partial
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -25,164 +26,206 @@ from kmc_sheets.ui.list_table import (
     show_table,
     tone_of,
 )
-from kmc_sheets.ui.ordering import find_rows, sort_rows
-from kmc_sheets.ui.rows import DETAIL, HEAD, LEADS_WITH, PLACE, WORDS, Column, Kind, Rows
+from kmc_sheets.ui.ordering import places_of
+from kmc_sheets.ui.rows import DETAIL, HEAD, LEADS_WITH, OPEN, PLACE, WORDS, Column, Kind, Rows
 from kmc_sheets.ui.view import View
 
 SHOWN: Final = 25
 MORE: Final = 50
+FEW: Final = 5  # so many more are shown at once rather than behind a button
 LEAST_SEARCHED: Final = 8  # fewer rows are looked through faster than a word is typed
 LONGEST_LINE: Final = 140
+_GOING: Final = "_going"
+
+Keys = dict[str, str]
 
 
 def show_rows(view: View, page: str, rows: Rows, *, key: str, alt: str, empty: str) -> None:
     """Shows `rows`; where there are none, the sentence `empty`. `page` is the address of the page on
-    which they stand, `key` this list's own name, `alt` says in words what it is."""
+    which they stand, `key` this list's own name (no dot, no colon), `alt` says in words what it is."""
     if not rows.total:
         st.markdown(text.esc(empty))
         return
-    sortable = [column.name for column in rows.columns if column.by]
-    column, is_descending = own_keys.asked_sort(key, sortable)
+    sortable = [column.name for column in rows.all_columns if column.by]
+    column, is_descending, wrong = own_keys.asked_sort(key, sortable)
+    if wrong:
+        st.info(text.esc(wrong))
     words = own_keys.asked_words(key)
-    found = sort_rows(find_rows(rows, words), column, is_descending=is_descending)
-    _show_tools(view, rows, found, key, alt, words)
-    if not found.total:
+    said = partial(words_of, view.snapshot.now)
+    places = places_of(rows, words, column, is_descending=is_descending, said=said)
+    with st.container(key=f"tools-{key}", horizontal=True, vertical_alignment="center"):
+        _show_search(rows.total, len(places), key, words)
+        order = _order_in_words(rows, column, is_descending)
+        downloads.show_downloads(view, rows, places, f"{page}-{key}", downloads.Wording(alt, words, order))
+    if not len(places):
         st.markdown(text.esc(_("No row holds “{words}”.").format(words=words)))
         return
-    wanted = int(st.session_state.get(f"rows-{key}", SHOWN))
-    laid = found.first(wanted)
-    opened = _openings(view, page, found, laid)
-    rest = found.total - len(laid)
-    show_table(
-        [_head(one, column, is_descending) for one in rows.all_columns],
-        _lines(view, rows, laid, [address for address, __ in opened]),
-        key=key,
-        alt=alt,
-        answers=Answers(
-            opened=partial(_open, view, [keys for __, keys in opened]),
-            sorted_by=partial(own_keys.sort_list, key),
-            more=partial(_show_more, f"rows-{key}", wanted + MORE),
-        ),
-        more=_more_in_words(rest, min(rest, MORE)) if rest else "",
+    wanted = int(st.session_state.get(_shown(key), SHOWN))
+    found = rows.taken(places[: wanted if len(places) > wanted + FEW else None])
+    _show_found(view, page, found, len(places) - found.total, key, alt, (column, is_descending))
+    _go(view)
+
+
+def _shown(key: str) -> str:
+    return f"rows-{key}"
+
+
+def _show_search(total: int, found: int, key: str, words: str) -> None:
+    """The field to look for a word, and how many rows hold it. The address is its only memory."""
+    if total < LEAST_SEARCHED and not words:
+        return
+    st.session_state[f"find-{key}"] = words
+    st.text_input(
+        _("Look for a word in the list"),
+        key=f"find-{key}",
+        placeholder=_("Look for a word in the list"),
+        label_visibility="collapsed",
+        on_change=_look_for,
+        args=(key,),
+        max_chars=own_keys.LONGEST_LOOKED_FOR,
     )
-    _go(view, key)
-
-
-def _more_in_words(rest: int, more: int) -> str:
-    said = _("Show {n} more of {rest}")
-    return said.format(n=numbers.indian(more), rest=numbers.indian(rest))
-
-
-def _show_tools(view: View, rows: Rows, found: Rows, key: str, title: str, words: str) -> None:
-    """Search, how many rows there are, and downloads of all of them, in one line."""
-    with st.container(key=f"tools-{key}", horizontal=True, vertical_alignment="bottom"):
-        if rows.total >= LEAST_SEARCHED or words:
-            st.session_state[f"find-{key}"] = words
-            st.text_input(
-                _("Look for"),
-                key=f"find-{key}",
-                placeholder=_("Look for a word in the list"),
-                label_visibility="collapsed",
-                on_change=_look_for,
-                args=(key,),
-                max_chars=100,
-            )
-        if words:
-            said = _("{n} of {all} rows").format(
-                n=numbers.indian(found.total), all=numbers.indian(rows.total)
-            )
-            st.markdown(text.esc(said), width="content")
-        downloads.show_downloads(view, found, key, title, words)
+    if words:
+        said = _("{n} of {all} rows").format(n=numbers.indian(found), all=numbers.indian(total))
+        st.markdown(text.esc(said), width="content")
 
 
 def _look_for(key: str) -> None:
     own_keys.find_in_list(key, str(st.session_state[f"find-{key}"]))
 
 
+def _show_found(
+    view: View, page: str, found: Rows, rest: int, key: str, alt: str, order: tuple[str, bool]
+) -> None:
+    """The rows that are shown; `rest` more can be."""
+    laid = found.lay_out(found.selected)
+    opened = _openings(view, page, found, laid)
+    columns = _shown_columns(found)
+    show_table(
+        [_head(column, *order, is_first=not place) for place, column in enumerate(columns)],
+        _lines(view, found, columns, laid, [address for address, __ in opened]),
+        key=key,
+        alt=alt,
+        answers=Answers(
+            opened=partial(_open, [keys for __, keys in opened]),
+            sorted_by=partial(own_keys.sort_list, key),
+            more=partial(_show_more, key, found.total + MORE),
+        ),
+        more=_more_in_words(rest) if rest else "",
+    )
+
+
+def _more_in_words(rest: int) -> str:
+    if rest <= MORE + FEW:
+        return numbers.count(rest, "Show {n} more row", "Show {n} more rows")
+    said = _("Show {n} of {rest} more rows")
+    return said.format(n=numbers.indian(MORE), rest=numbers.indian(rest))
+
+
 def _show_more(key: str, wanted: int) -> None:
-    st.session_state[key] = wanted
+    st.session_state[_shown(key)] = wanted
 
 
-def _openings(view: View, page: str, rows: Rows, laid: DataFrame) -> list[tuple[str, dict[str, str] | None]]:
+def _openings(view: View, page: str, rows: Rows, laid: DataFrame) -> list[tuple[str, Keys | None]]:
     """For each row the address that it opens ("" for none), and that address' keys."""
     if rows.table:
         here = st.query_params.to_dict()
-        keys: list[Any] = [
-            here | {own_keys.ROW: key} for key in own_keys.row_keys(rows.table, rows.selected.loc[laid.index])
-        ]
+        keys = [here | {own_keys.ROW: key} for key in own_keys.row_keys(rows.table, rows.selected)]
         return [(_address(view, page, one), one) for one in keys]
     if rows.leads_to:
-        keys = [None if one is None else view.address(**one) for one in laid[LEADS_WITH]]
+        leads = [None if one is None else view.address(**one) for one in laid[LEADS_WITH]]
         there = rows.leads_to
         return [
-            ("", None) if one is None else (_address(view, there, one), {"": there} | one) for one in keys
+            ("", None) if one is None else (_address(view, there, one), one | {_GOING: there})
+            for one in leads
         ]
     return [("", None)] * len(laid)
 
 
-def _address(view: View, page: str, keys: dict[str, str]) -> str:
+def _address(view: View, page: str, keys: Keys) -> str:
     """Relative, so that it holds behind a proxy's path as well."""
     home = next(iter(view.links), page)
     return f"./{'' if page == home else page}?{urlencode(keys)}"
 
 
-def _open(view: View, opened: Sequence[dict[str, str] | None], place: int) -> None:
+def _open(opened: Sequence[Keys | None], place: int) -> None:
     """Opens what a row opens: its timeline on this page, or another page (at the end of the next run)."""
     keys = opened[place] if 0 <= place < len(opened) else None
     if keys is None:
         return
-    if "" in keys:
-        st.session_state["_going"] = keys
+    if _GOING in keys:
+        st.session_state[_GOING] = keys
     else:
         st.query_params[own_keys.ROW] = keys[own_keys.ROW]
 
 
-def _go(view: View, key: str) -> None:
-    keys = st.session_state.pop("_going", None)
+def _go(view: View) -> None:
+    keys: Keys | None = st.session_state.pop(_GOING, None)
     if keys is not None:
-        page = keys.pop("")
-        st.switch_page(view.links[page], query_params=keys)
+        others = {name: value for name, value in keys.items() if name != _GOING}
+        st.switch_page(view.links[keys[_GOING]], query_params=others)
 
 
-def _head(column: Column, sorted_by: str, is_descending: bool) -> Head:
+def _shown_columns(rows: Rows) -> list[Column]:
+    """The columns of the table: where a row stands is the link to its cell, and needs no second column."""
+    columns = rows.all_columns
+    has_place = any(column.name == PLACE for column in columns)
+    return [column for column in columns if column.name != OPEN or not has_place]
+
+
+def _head(column: Column, sorted_by: str, is_descending: bool, *, is_first: bool) -> Head:
     sort = None
     if column.by:
         sort = UNSORTED
         if column.name == sorted_by:
             sort = DESCENDING if is_descending else ASCENDING
-    return Head(column.name, _(column.label), column.kind.value, sort)
+    return Head(column.name, _(column.label), column.kind.value, sort, is_first)
 
 
-def _lines(view: View, rows: Rows, laid: DataFrame, addresses: Sequence[str]) -> list[Line]:
+def _order_in_words(rows: Rows, name: str, is_descending: bool) -> str:
+    """How the list is sorted: "Received, downwards"; "" for its own order."""
+    label = next((column.label for column in rows.all_columns if column.name == name), "")
+    if not label:
+        return ""
+    said = _("{column}, downwards") if is_descending else _("{column}, upwards")
+    return said.format(column=_(label))
+
+
+def _lines(
+    view: View, rows: Rows, columns: Sequence[Column], laid: DataFrame, addresses: Sequence[str]
+) -> list[Line]:
     clean: Callable[[object], str] = text.plain if rows.is_masked else text.mask
-    cells = [_cells(view, laid[column.name], column) for column in rows.all_columns]
+    cells = [_cells(view, laid, column) for column in columns]
     parts = zip(*(laid[name] for name in (HEAD, WORDS, DETAIL)), strict=True)
     places = laid[PLACE] if rows.has_places else [""] * len(laid)
-    return [
-        Line(
-            row,
-            text.plain(clean(head), LONGEST_LINE),
-            text.plain(clean(words), LONGEST_LINE),
-            text.plain(clean(detail), LONGEST_LINE),
-            text.plain(where),
-            address,
-        )
-        for row, (head, words, detail), where, address in zip(
-            zip(*cells, strict=True), parts, places, addresses, strict=True
-        )
-    ]
+    lines = []
+    for row, card, where, address in zip(zip(*cells, strict=True), parts, places, addresses, strict=True):
+        head, words, detail = (text.plain(clean(part), LONGEST_LINE) for part in card)
+        lines.append(Line(row, head, words, detail, text.plain(where), address))
+    return lines
 
 
-def _cells(view: View, values: Any, column: Column) -> list[str | Cell]:
-    now = view.snapshot.now
+def _cells(view: View, laid: DataFrame, column: Column) -> list[str | Cell]:
+    values = laid[column.name]
+    if column.kind is Kind.LINK:
+        urls = map(text.safe_url, values)
+        return [Cell(_(column.words), href=url) if url else "" for url in urls]
+    if column.kind is Kind.ACTION:
+        return [Cell(_(column.words), href=value, is_action=True) if value else "" for value in values]
+    words = [text.plain(word, LONGEST_CELL) for word in words_of(view.snapshot.now, values, column)]
+    if column.kind is Kind.VERDICT:
+        return [Cell(word, tone_of(word)) for word in words]
+    if column.name == PLACE and OPEN in laid:
+        links = map(text.safe_url, laid[OPEN])
+        return [
+            Cell(word, href=url, title=_("Open the cell")) if url else word
+            for word, url in zip(words, links, strict=True)
+        ]
+    return list(words)
+
+
+def words_of(now: datetime, values: Iterable[Any], column: Column) -> list[str]:
+    """A column of a laid-out frame in the words that are shown, and in which one can look for some."""
     match column.kind:
-        case Kind.LINK:
-            urls = [text.safe_url(value) for value in values]
-            return [Cell(_(column.words), href=url) if url else "" for url in urls]
-        case Kind.ACTION:
-            return [Cell(_(column.words), href=value, is_action=True) if value else "" for value in values]
-        case Kind.VERDICT:
-            return [Cell(text.plain(value), tone_of(str(value))) for value in values]
         case Kind.NUMBER:
             return ["" if pd.isna(value) else _number(value) for value in values]
         case Kind.MOMENT:
@@ -190,9 +233,9 @@ def _cells(view: View, values: Any, column: Column) -> list[str | Cell]:
         case Kind.DAY:
             return [numbers.day(value, now) for value in values]
         case Kind.MASKED:
-            return [text.plain(text.mask(value), LONGEST_CELL) for value in values]
+            return [text.mask(value) for value in values]
         case _:
-            return [text.plain(value, LONGEST_CELL) for value in values]
+            return [text.plain(value) for value in values]
 
 
 def _number(value: float) -> str:

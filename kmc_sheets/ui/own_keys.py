@@ -12,8 +12,13 @@ from typing import Final
 import streamlit as st
 from pandas import DataFrame
 
+from kmc_sheets.language import _
+from kmc_sheets.ui import text
+
 SHOW, ROW, SORT, FIND = "show", "row", "sort", "find"
 _PARTED: Final = "!"
+_DOWN: Final = "desc"
+LONGEST_LOOKED_FOR: Final = 100
 
 
 def shown(known: Collection[str], default: str = "") -> str:
@@ -52,18 +57,27 @@ def close_row() -> None:
     st.query_params.pop(ROW, None)
 
 
-def asked_sort(key: str, known: Collection[str]) -> tuple[str, bool]:
-    """By which of the `known` columns the list `key` is to be sorted, and whether downwards; ("", False) for
-    its own order."""
-    name, __, rest = str(st.query_params.get(SORT, "")).partition(".")
+def asked_sort(key: str, known: Collection[str]) -> tuple[str, bool, str]:
+    """By which of the `known` columns the list `key` is to be sorted, and whether downwards; "" for its own
+    order. Then a sentence, where the address asks for a column or direction that there is not.
+
+    The sentence quotes the address: it goes through the gate.
+    """
+    asked = str(st.query_params.get(SORT, ""))
+    name, __, rest = asked.partition(".")
     column, __, direction = rest.partition(".")
-    return (column, direction == "desc") if name == key and column in known else ("", False)
+    if name != key:
+        return "", False, ""
+    if column not in known or direction not in ("", _DOWN):
+        said = _('The address asks for the order "{asked}", which this list does not have.')
+        return "", False, said.format(asked=asked)
+    return column, direction == _DOWN, ""
 
 
 def sort_list(key: str, column: str, is_descending: bool) -> None:
     """Writes into the address by which column the list `key` is sorted; for callbacks."""
     if column:
-        st.query_params[SORT] = f"{key}.{column}" + (".desc" if is_descending else "")
+        st.query_params[SORT] = f"{key}.{column}" + (f".{_DOWN}" if is_descending else "")
     else:
         st.query_params.pop(SORT, None)
 
@@ -71,12 +85,12 @@ def sort_list(key: str, column: str, is_descending: bool) -> None:
 def asked_words(key: str) -> str:
     """What is looked for in the list `key`; "" for nothing."""
     name, __, words = str(st.query_params.get(FIND, "")).partition(":")
-    return words.strip() if name == key else ""
+    return text.plain(words)[:LONGEST_LOOKED_FOR] if name == key else ""
 
 
 def find_in_list(key: str, words: str) -> None:
     """Writes into the address what is looked for in the list `key`; for callbacks."""
-    if words.strip():
-        st.query_params[FIND] = f"{key}:{words.strip()}"
+    if text.plain(words):
+        st.query_params[FIND] = f"{key}:{text.plain(words)}"
     else:
         st.query_params.pop(FIND, None)

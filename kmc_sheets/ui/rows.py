@@ -6,10 +6,12 @@ Only the rows that are shown, or downloaded, are put in words; sorting and searc
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Final
 
+import numpy as np
+from numpy.typing import NDArray
 from pandas import DataFrame, Series
 
 from kmc_sheets.language import N_, _, digits
@@ -39,7 +41,8 @@ class Column:
 
     `name` is its column in what `Rows.lay_out` gives, and what the address calls it in sorting; `label` the
     English words over it, marked for translation. `by` names the column of `Rows.selected` by which it is
-    sorted ("" where it can't be). `words`: what a link shows.
+    sorted ("" where it can't be). `words`: what a link shows. `told_by`: the column of `Rows.selected` that
+    alone tells its words, for a search in a long list: the officer's name is told by the department.
     """
 
     name: str
@@ -47,6 +50,7 @@ class Column:
     kind: Kind = Kind.TEXT
     by: str = ""
     words: str = ""
+    told_by: str = ""
 
 
 # Where a row stands in its sheet: the last columns of a list, unless it names them itself
@@ -90,6 +94,10 @@ class Rows:
     def first(self, number: int) -> DataFrame:
         """The first rows in words."""
         return self.lay_out(self.selected.head(number))
+
+    def taken(self, places: NDArray[np.intp]) -> Rows:
+        """The rows at these places of `selected`, in this order."""
+        return replace(self, selected=self.selected.iloc[places])
 
 
 def texts(frame: DataFrame, values: Iterable[object]) -> Series[Any]:
