@@ -27,6 +27,7 @@ Drawn: TypeAlias = (
 # Drawings kept; beyond, the oldest go: a few charts a page for thirty departments and some periods
 KEPT: Final = 600
 # Bar and zoom stay away: on a phone a finger that meets a chart must still scroll the page
+DEFAULT_PX: Final = 450  # as Plotly has it
 CONFIG: Final = {"displayModeBar": False, "scrollZoom": False, "displaylogo": False}
 
 
@@ -74,6 +75,6 @@ def _show(
 ) -> None:
     figure = _draw(*_drawn, palette=_palette)
     figure.update_layout(dragmode=False)  # else Plotly swallows the finger that scrolls
-    if _height:
-        figure.update_layout(height=_height)
-    st.plotly_chart(figure, key=f"drawn-{key}", alt=_alt, config=CONFIG)
+    # said to Streamlit too: it keeps the room free until the browser has drawn
+    height: int = _height or int(figure.layout.height or DEFAULT_PX)
+    st.plotly_chart(figure, height=height, key=f"drawn-{key}", alt=_alt, config=CONFIG)
