@@ -178,6 +178,9 @@ def _with_words(snapshot: Snapshot, queries: DataFrame) -> DataFrame:
         concrete_word=texts(frame, (verdict_word(schema.CONCRETE, verdict) for verdict in frame["concrete"])),
         officer=texts(frame, (names.get(str(department), "") for department in frame["department"])),
         department_said=departments,
+        # some type the citizen's number as the id
+        query_id=texts(frame, map(text.mask, frame["query_id"])),
+        follow_up_of=texts(frame, map(text.mask, frame["follow_up_of"])),
         **{HEAD: departments, WORDS: frame["query"]},
     )
 

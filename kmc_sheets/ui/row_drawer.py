@@ -10,8 +10,10 @@ import streamlit as st
 from kmc_sheets import schema
 from kmc_sheets.language import N_, _, digits, speak
 from kmc_sheets.ui import numbers, own_keys, text
+from kmc_sheets.ui.explanations import REPLIES
+from kmc_sheets.ui.query_rows import officers
 from kmc_sheets.ui.row_story import show_story
-from kmc_sheets.ui.verdicts import clause_name, verdict_word
+from kmc_sheets.ui.verdicts import verdict_word
 from kmc_sheets.ui.view import View, department_name
 
 NAMES: Final = {
@@ -52,7 +54,7 @@ def show_asked_row(view: View) -> None:
         return
     row = found.iloc[0]
     word, name = NAMES[table]
-    title = text.esc(_(word).format(id=text.plain(row[name], 40) if name else ""))
+    title = text.esc(_(word).format(id=text.plain(text.mask(row[name]), 40) if name else ""))
     drawer = st.dialog(title, width="medium", position="right", on_dismiss=own_keys.close_row)
     drawer(show_row)(view, table, row)
 
@@ -61,7 +63,7 @@ def show_row(view: View, table: str, row: pd.Series[Any]) -> None:
     """Shows a row of `queries`, `content` or `events`: verdicts, texts, how it went, and its cell."""
     """A row of `table` (a key of `NAMES`): what it came to, its texts, its timeline and its place."""
     speak(view.language)  # the drawer may run without the rest of the page
-    st.markdown(f"**{text.esc(department_name(str(row['department'])))}**")
+    st.markdown(_whose(view, str(row["department"])))
     for line in _verdicts(view, table, row):
         st.markdown(line)
     for column, name in TEXTS[table].items():
@@ -72,6 +74,13 @@ def show_row(view: View, table: str, row: pd.Series[Any]) -> None:
         st.markdown(text.link(_("Open the post"), row["link"]))
     show_story(view, table, row)
     st.markdown(_where(view, table, row))
+
+
+def _whose(view: View, department: str) -> str:
+    """The department in bold, and its one-point contact."""
+    name = f"**{text.esc(department_name(department))}**"
+    officer = officers(view.snapshot).get(department, "")
+    return f"{name}, {text.esc(officer)}" if officer else name
 
 
 def _verdicts(view: View, table: str, row: pd.Series[Any]) -> list[str]:
@@ -90,16 +99,16 @@ def _verdicts(view: View, table: str, row: pd.Series[Any]) -> list[str]:
     if row["follow_up"]:
         said = _("Follow-up of {id}: {verdict}")
         word = verdict_word(schema.FOLLOW_UP, row["follow_up"])
-        lines.append(text.esc(said.format(id=text.plain(row["follow_up_of"]), verdict=word)))
+        lines.append(text.esc(said.format(id=text.mask(row["follow_up_of"]), verdict=word)))
     return lines
 
 
 def _reply(clause: str, verdict: object, took: float, limit: float) -> str:
-    said = {"clause": clause_name(clause), "verdict": verdict_word(clause, verdict)}
+    said = {"reply": _(REPLIES[clause]), "verdict": verdict_word(clause, verdict)}
     length = numbers.hours(took)
     if not length:
-        return _("{clause}: {verdict}").format(**said)
-    return _("{clause}: {verdict}, {took} of {limit}").format(**said, took=length, limit=numbers.hours(limit))
+        return _("{reply}: {verdict}").format(**said)
+    return _("{reply}: {verdict}, {took} of {limit}").format(**said, took=length, limit=numbers.hours(limit))
 
 
 def _where(view: View, table: str, row: pd.Series[Any]) -> str:
