@@ -28,7 +28,7 @@ _WHY_STILL: Final = {
     OF_THE_LIBRARY: N_("{day}: stands still, a public holiday (the sheets list none of that year)"),
     CLOSED: N_("{day}: stands still, the office had closed"),
 }
-_TITLES: Final = {
+REPLIES: Final = {
     schema.INTERIM: N_("Interim reply"),
     schema.CONCRETE: N_("Concrete reply"),
 }
@@ -102,7 +102,7 @@ def _reply(snapshot: Snapshot, row: pd.Series[Any], clause: str) -> Explanation:
         days = _days(snapshot, row, due)
     given = answer_to(row, clause)
     told.extend(_verdict(snapshot, row, name, given, limit))
-    return Explanation(_(_TITLES[clause]), tuple(told), days)
+    return Explanation(_(REPLIES[clause]), tuple(told), days)
 
 
 def _due(snapshot: Snapshot, row: pd.Series[Any], due: pd.Timestamp, limit: float) -> str:
