@@ -50,7 +50,7 @@ SILENT_COLUMNS: Final = (
     Column("since", N_("Since then"), by="days_since"),
     Column("usual", N_("Usually"), by="usual_gap"),
     Column("newest", N_("Newest entry of any kind"), Kind.MOMENT, by="newest_at"),
-    Column("officer", N_("Officer")),
+    Column("officer", N_("Officer"), told_by="department"),
 )
 
 

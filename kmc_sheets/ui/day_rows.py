@@ -19,7 +19,7 @@ COLUMNS: Final = (
     Column("word", N_("Update"), Kind.VERDICT, by="verdict"),
     Column("date", N_("Day"), Kind.DAY, by="date"),
     Column("department", N_("Department"), by="department"),
-    Column("officer", N_("Officer")),
+    Column("officer", N_("Officer"), told_by="department"),
 )
 _PLACE: Final = ["workbook", "worksheet", "row"]
 

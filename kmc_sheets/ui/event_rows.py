@@ -22,7 +22,7 @@ COLUMNS: Final = (
     Column("event", N_("Event"), Kind.MASKED, by="event"),
     Column("venue", N_("Venue"), Kind.MASKED, by="venue"),
     Column("department_said", N_("Department"), by="department"),
-    Column("officer", N_("Officer")),
+    Column("officer", N_("Officer"), told_by="department"),
     Column("given", N_("Notice given"), by="notice_at"),
 )
 

@@ -11,13 +11,16 @@ from kmc_sheets import language, periods, schema
 from kmc_sheets.periods import Period
 from kmc_sheets.scorecard import score
 from kmc_sheets.selections.clauses import counted
-from kmc_sheets.selections.due_now import days_not_shared, events_without_notice
 from kmc_sheets.settings import Settings
 from kmc_sheets.snapshot import Snapshot, take_snapshot
 from kmc_sheets.ui import (
     approval_lists,
     clause_rows,
+    daily_answer,
+    daily_lists,
     directory,
+    event_answer,
+    event_lists,
     mending,
     numbers,
     reply_figures,
@@ -25,8 +28,6 @@ from kmc_sheets.ui import (
     today_figures,
 )
 from kmc_sheets.ui.clause_figures import clause_figures
-from kmc_sheets.ui.day_rows import day_rows
-from kmc_sheets.ui.event_rows import event_rows
 from kmc_sheets.ui.figures import Figure
 from kmc_sheets.ui.rows import PLACE, Rows
 from kmc_sheets.ui.view import View
@@ -51,29 +52,21 @@ def contacts(snapshot: Snapshot, show: str, start: date, end: date, department: 
     return directory.contacts_rows(snapshot, show, department, allowed, leads=False)
 
 
-def events(snapshot: Snapshot, show: str, start: date, end: date, department: str | None) -> Rows:
-    assert show == today_figures.NOTICES
-    return event_rows(snapshot, events_without_notice(snapshot, department))
-
-
-def days(snapshot: Snapshot, show: str, start: date, end: date, department: str | None) -> Rows:
-    assert show == today_figures.UPDATES
-    return day_rows(snapshot, days_not_shared(snapshot, department))
-
-
 # a page's figures, and the rows that it lists for a `show` in its address. A new page stands here with both
 FIGURES: dict[str, Callable[[View], list[Figure]]] = {
     "today": today_figures.today_figures,
     "replies": reply_figures.reply_figures,
     "approvals": approval_lists.approval_figures,
+    "daily-updates": daily_answer.daily_figures,
+    "events": event_answer.event_figures,
     "contacts": directory.contacts_figures,
     "cells-to-mend": mending.mend_figures,
 }
 ROWS: dict[str, Callable[[Snapshot, str, date, date, str | None], Rows]] = {
     "replies": reply_lists.list_rows,
     "approvals": approval_lists.approval_rows,
-    "events": events,
-    "daily-updates": days,
+    "daily-updates": daily_lists.list_rows,
+    "events": event_lists.list_rows,
     "contacts": contacts,
     "cells-to-mend": cells_to_mend,
 }
