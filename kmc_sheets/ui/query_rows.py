@@ -18,7 +18,7 @@ from kmc_sheets.ui.verdicts import verdict_word
 from kmc_sheets.ui.view import department_name
 
 _DEPARTMENT: Final = Column("department_said", N_("Department"), by="department")
-_OFFICER: Final = Column("officer", N_("Officer"))
+_OFFICER: Final = Column("officer", N_("Officer"), told_by="department")
 _QUERY: Final = Column("query", N_("Query"), Kind.MASKED)
 _INTERIM: Final = Column("interim_word", N_("Interim reply"), Kind.VERDICT, by="interim")
 _CONCRETE: Final = Column("concrete_word", N_("Concrete reply"), Kind.VERDICT, by="concrete")

@@ -28,7 +28,6 @@ def explained(
     row = ["q", *cells, *[""] * (len(HEADERS) - 1 - len(cells))]
     sheets = {
         "queries": [HEADERS, row],
-        "departments": [["Name"], ["Water"]],
         "holidays": [["Date", "Name"], *[[day, "a holiday"] for day in holidays]],
     }
     grids = tuple(Grid("Book", schema.TABLES[name].worksheet, rows) for name, rows in sheets.items())
