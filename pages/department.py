@@ -18,7 +18,7 @@ from kmc_sheets.ui.department_answer import (
 )
 from kmc_sheets.ui.department_open import open_figures
 from kmc_sheets.ui.department_trend import show_trend
-from kmc_sheets.ui.department_who import show_who_answers
+from kmc_sheets.ui.department_who import show_what_to_send, show_who_answers
 from kmc_sheets.ui.figures import show_figures
 from kmc_sheets.ui.frame import part
 from kmc_sheets.ui.league_table import PAGE, SHOWS, show_league
@@ -58,3 +58,4 @@ def _show_one(view: View, name: str) -> None:
         show_trend(view)
     if name != schema.UNRECOGNISED:  # nobody answers for rows that name no department
         show_who_answers(view, name)
+        show_what_to_send(view, name)

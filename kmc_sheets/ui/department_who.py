@@ -17,16 +17,24 @@ from kmc_sheets.selections.standing import controlling_officer
 from kmc_sheets.ui import numbers, reach, text
 from kmc_sheets.ui.contact_rows import lacks_in_words
 from kmc_sheets.ui.frame import part
+from kmc_sheets.ui.reminder import show_reminder
 from kmc_sheets.ui.verdicts import verdict_word
 from kmc_sheets.ui.view import View
 
 
 def show_who_answers(view: View, department: str) -> None:
-    """Controlling Officer, one-point contact, newest entry, and the link to send."""
+    """Controlling Officer, one-point contact and newest entry."""
     st.subheader(_("Who answers for it"), anchor=False)
     with part(_("Who answers for it")):
         show_who(view, department)
         show_entries(view, department)
+
+
+def show_what_to_send(view: View, department: str) -> None:
+    """A reminder to its one-point contact, and the link for its Controlling Officer."""
+    st.subheader(_("A reminder"), anchor=False)
+    with part(_("A reminder")):
+        show_reminder(view, department)
     st.subheader(_("The link to send to its Controlling Officer"), anchor=False)
     with part(_("The link")):
         show_link(view, department)
