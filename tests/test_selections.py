@@ -84,9 +84,15 @@ def test_open_queries_stand_the_most_overdue_first(waiting: Snapshot) -> None:
 
 
 def test_elapsed_is_said_against_its_limit(waiting: Snapshot) -> None:
-    elapsed = laid_out(open_rows(waiting, replies.open_queries(waiting)))["elapsed"].tolist()
-    assert elapsed[0] == "13 h of 4 h (interim reply)"
-    assert elapsed[2] == "13 h of 12 h (concrete reply)"
+    laid = laid_out(open_rows(waiting, replies.open_queries(waiting)))
+    assert laid["elapsed"].tolist()[::2] == ["13 h of 4 h", "13 h of 12 h", "1 h of 4 h"]
+    assert laid["over"].tolist() == ["9 h", "1 h", "1 h", "", ""]
+    assert laid["head"].tolist()[:1] == ["Water: 9 h past the limit"]
+    assert laid["detail"].tolist()[::2] == [
+        "worst, 13 h of 4 h (interim reply), nobody named",
+        "thirteen, 13 h of 12 h (concrete reply), nobody named",
+        "fresh, 1 h of 4 h (interim reply), nobody named",
+    ]
 
 
 def test_the_agency_is_measured_and_what_it_did_not_note_stands_apart(waiting: Snapshot) -> None:

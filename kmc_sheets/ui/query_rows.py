@@ -110,16 +110,13 @@ def officers(snapshot: Snapshot) -> Mapping[str, str]:
 def _lay_out_open(snapshot: Snapshot, queries: DataFrame) -> DataFrame:
     frame = _with_words(snapshot, queries)
     waits_for = {"interim": _("interim reply"), "concrete": _("concrete reply")}
-    said = _("{elapsed} of {limit} ({reply})")
+    said, which = _("{elapsed} of {limit}"), _("{elapsed} ({reply})")
+    lengths = zip(frame["elapsed_hours"], frame["limit_hours"], strict=True)
     frame["elapsed"] = texts(
         frame,
         (
-            said.format(
-                elapsed=numbers.hours(elapsed), limit=numbers.hours(limit), reply=waits_for[str(reply)]
-            )
-            for elapsed, limit, reply in zip(
-                frame["elapsed_hours"], frame["limit_hours"], frame["waits_for"], strict=True
-            )
+            said.format(elapsed=numbers.hours(elapsed), limit=numbers.hours(limit))
+            for elapsed, limit in lengths
         ),
     )
     frame["over"] = texts(frame, (numbers.hours(over) if over > 0 else "" for over in frame["over_hours"]))
@@ -131,7 +128,10 @@ def _lay_out_open(snapshot: Snapshot, queries: DataFrame) -> DataFrame:
             for department, over in zip(frame["department_said"], frame["over"], strict=True)
         ),
     )
-    frame[DETAIL] = _with_whom(frame, frame["elapsed"])
+    elapsed = zip(frame["elapsed"], frame["waits_for"], strict=True)
+    frame[DETAIL] = _with_whom(
+        frame, (which.format(elapsed=length, reply=waits_for[str(reply)]) for length, reply in elapsed)
+    )
     return frame
 
 
