@@ -17,7 +17,7 @@ def draw_last_shares(shares: DataFrame, *, palette: Palette) -> go.Figure:
     the first stands on top. Silent ones are hatched and have their shape; who never shared has words for a
     bar."""
     most = max([1, *shares["days"].dropna().tolist()])
-    figure = base_figure(60 + ROW_PX * len(shares), palette)
+    figure = base_figure(30 + ROW_PX * len(shares), palette)
     said = [
         _said(days, bool(silent)) for days, silent in zip(shares["days"], shares["is_silent"], strict=True)
     ]
@@ -50,8 +50,9 @@ def draw_last_shares(shares: DataFrame, *, palette: Palette) -> go.Figure:
         tickfont={"size": 12},
         showgrid=False,
     )
-    figure.update_xaxes(range=[0, most * 1.85], nticks=4, tickformat="d", side="top")
-    return figure.update_layout(margin={"t": 30, "b": 8})
+    # each bar says its number itself, in the digits of the language
+    figure.update_xaxes(range=[0, most * 1.85], nticks=4, showticklabels=False, showgrid=True)
+    return figure
 
 
 def _said(days: float, is_silent: bool) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from pandas import DataFrame
+
 from kmc_sheets import schema
 from kmc_sheets.language import _, ngettext
 from kmc_sheets.selections.clauses import counted
@@ -112,7 +114,7 @@ def daily_figures(view: View) -> list[Figure]:
         Figure(
             numbers.indian(len(silent)),
             ngettext("silent department", "silent departments", len(silent)),
-            (_longest(silent["days_since"].max()),) if len(silent) else (),
+            (_longest(silent),) if len(silent) else (),
             BAD if len(silent) else GOOD,
             PAGE,
             {SHOW: SILENT},
@@ -128,10 +130,13 @@ def daily_figures(view: View) -> list[Figure]:
     ]
 
 
-def _longest(days: float) -> str:
-    """For how long the one that has shared least lately has not; nothing known where none ever did."""
+def _longest(silent: DataFrame) -> str:
+    """For how long the one that has shared least lately has not; in words where none ever did."""
+    days = silent["days_since"].max()
     if days != days:
         return _("nothing was ever shared")
+    if len(silent) == 1:
+        return numbers.count(int(days), "no share for {n} day", "no share for {n} days")
     return numbers.count(int(days), "no share for up to {n} day", "no share for up to {n} days")
 
 

@@ -88,7 +88,16 @@ def _lay_out_silent(snapshot: Snapshot, silent: DataFrame) -> DataFrame:
     frame["usual"] = texts(frame, map(_usually, frame["usual_gap"]))
     frame["officer"] = texts(frame, (names.get(str(department), "") for department in frame["department"]))
     frame["newest"] = frame["newest_at"]
-    frame[HEAD], frame[WORDS], frame[DETAIL] = frame["department"], frame["since"], frame["officer"]
+    frame[HEAD], frame[DETAIL] = frame["department"], frame["officer"]
+    said = _("Last share {day}: {since}")
+    days = (numbers.day(on, snapshot.now) for on in frame["last_on"])
+    frame[WORDS] = texts(
+        frame,
+        (
+            said.format(day=day, since=since) if day else since
+            for day, since in zip(days, frame["since"], strict=True)
+        ),
+    )
     return frame
 
 

@@ -20,7 +20,7 @@ from kmc_sheets.ui import numbers, own_keys, text
 from kmc_sheets.ui.event_lists import COMING, PAGE
 from kmc_sheets.ui.list_table import LONGEST_CELL, Answers, Cell, Head, Line, show_table
 from kmc_sheets.ui.query_rows import officers
-from kmc_sheets.ui.verdicts import WORDS
+from kmc_sheets.ui.verdicts import ASIDE, WORDS
 from kmc_sheets.ui.view import View, department_name, link_to
 
 MOST_SHOWN: Final = 60  # events in a calendar; the list has all of them
@@ -87,7 +87,7 @@ def calendar(snapshot: Snapshot, events: DataFrame) -> list[tuple[Line, str]]:
         on = event["event_on"].date()
         if on != before:
             day = _day(on, today, snapshot)
-            listed.append((Line((day, *([""] * (len(HEADS) - 1))), day), ""))
+            listed.append((Line((Cell(day, ASIDE.name), *([""] * (len(HEADS) - 1))), day), ""))
         listed.append((_line(event, names.get(str(event["department"]), "")), row))
         before = on
     return listed

@@ -17,12 +17,12 @@ from kmc_sheets.ui.verdicts import verdict_word
 from kmc_sheets.ui.view import department_name
 
 COLUMNS: Final = (
-    Column("word", N_("Notice"), Kind.VERDICT, by="verdict"),
     Column("when", N_("Event on"), by="event_at"),
     Column("event", N_("Event"), Kind.MASKED, by="event"),
     Column("venue", N_("Venue"), Kind.MASKED, by="venue"),
     Column("department_said", N_("Department"), by="department"),
     Column("officer", N_("Officer"), told_by="department"),
+    Column("word", N_("Notice"), Kind.VERDICT, by="verdict"),
     Column("given", N_("Notice given"), by="notice_at"),
 )
 

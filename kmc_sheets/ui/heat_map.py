@@ -28,7 +28,7 @@ class Squares:
     heads: tuple[Head, ...]
     lines: tuple[Line, ...]
     departments: tuple[str, ...]
-    legend: str
+    legend: tuple[tuple[str, str], ...]
 
 
 def show_heat_map(view: View) -> None:
@@ -45,7 +45,7 @@ def show_heat_map(view: View) -> None:
         Line(line.cells, line.head, opens=f"./{PAGE}?{urlencode(keys)}")
         for line, keys in zip(shown.lines, opened, strict=True)
     ]
-    st.caption(text.esc(shown.legend))
+    st.markdown(" · ".join(f"**{text.esc(letter)}** {text.esc(words)}" for letter, words in shown.legend))
     show_table(
         shown.heads,
         lines,
@@ -123,11 +123,10 @@ def letters() -> dict[str, str]:
     }
 
 
-def _legend(verdicts: set[str]) -> str:
-    """The letters in the map in words: "S shared · L shared late"."""
+def _legend(verdicts: set[str]) -> tuple[tuple[str, str], ...]:
+    """The letters in the map, each with its words."""
     words = WORDS[schema.DAILY]
-    used = {verdict: letter for verdict, letter in letters().items() if verdict in verdicts}
-    return " · ".join(f"{letter} {words[verdict].said}" for verdict, letter in used.items())
+    return tuple((letter, words[one].said) for one, letter in letters().items() if one in verdicts)
 
 
 def _heading(view: View, found: DayMap) -> str:
