@@ -50,8 +50,9 @@ def _worksheet(snapshot: Snapshot, one: FoundWorksheet) -> Iterator[str]:
         yield from _unknown(one)
         if one.missing:
             yield from wrap(f"  without a header: {', '.join(one.missing)}", WIDTH, indent=4)
+    rows = numbers.count(one.read + one.set_aside, "{n} row", "{n} rows")
     yield (
-        f"  {numbers.count(one.read + one.set_aside, '{n} row', '{n} rows')}: {numbers.indian(one.read)} read, "
+        f"  {rows}: {numbers.indian(one.read)} read, "
         f"{numbers.indian(one.set_aside)} set aside; {numbers.indian(one.blank)} blank"
     )
     yield f"  problems: {_grades(snapshot.problems, one)}"
@@ -113,7 +114,6 @@ def _approvers(snapshot: Snapshot) -> list[str]:
         for spelling, rows in zip(shown["approver"], shown["rows"], strict=True)
     ]
     if len(unmatched) > len(shown):
-        lines.append(
-            f"  ... and {numbers.count(len(unmatched) - len(shown), '{n} more spelling', '{n} more spellings')}"
-        )
+        rest = numbers.count(len(unmatched) - len(shown), "{n} more spelling", "{n} more spellings")
+        lines.append(f"  ... and {rest}")
     return lines

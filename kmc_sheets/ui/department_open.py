@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kmc_sheets.ui.figures import Figure
-from kmc_sheets.ui.mending import mend_figures
+from kmc_sheets.ui.mend_figures import mend_figures
 from kmc_sheets.ui.today_figures import today_figures
 from kmc_sheets.ui.view import View
 

@@ -1,4 +1,4 @@
-"""What Cells to mend shows: figures, cells by department, a message to paste, and how much was read."""
+"""What Cells to mend lists: cells by department, a message to paste, approvers, and how much was read."""
 
 from __future__ import annotations
 
@@ -13,11 +13,8 @@ from kmc_sheets.selections.approvals import unmatched_approvers
 from kmc_sheets.selections.once import worded_once_a_snapshot
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import content_rows, numbers, problem_rows, text
-from kmc_sheets.ui.figures import Figure
 from kmc_sheets.ui.lists import show_rows
-from kmc_sheets.ui.own_keys import SHOW
 from kmc_sheets.ui.rows import DETAIL, HEAD, OPEN, PLACE, WORDS, Column, Kind, Rows, texts
-from kmc_sheets.ui.verdicts import ASIDE, BAD, GOOD, SOON
 from kmc_sheets.ui.view import View
 
 PAGE: Final = "cells-to-mend"
@@ -40,36 +37,6 @@ COUNT_COLUMNS: Final = (
     Column("set_aside", N_("Set aside"), Kind.NUMBER, by="set_aside"),
     Column("blank", N_("Blank"), Kind.NUMBER, by="blank"),
 )
-
-
-def mend_figures(view: View) -> list[Figure]:
-    """Errors and warnings, which want mending, and notes, which don't."""
-    cells = picked.cells_to_mend(view.snapshot, view.department)
-    errors = int((cells["grade"] == "error").sum())
-    warnings = len(cells) - errors
-    notes = len(picked.notes(view.snapshot, view.department))
-    mend = {SHOW: TO_MEND}
-    return [
-        Figure(
-            numbers.indian(len(cells)),
-            ngettext("cell to mend", "cells to mend", len(cells)),
-            (
-                numbers.count(errors, "{n} error", "{n} errors"),
-                numbers.count(warnings, "{n} warning", "{n} warnings"),
-            ),
-            BAD if errors else SOON if warnings else GOOD,
-            PAGE,
-            mend,
-        ),
-        Figure(
-            numbers.indian(notes),
-            ngettext("note", "notes", notes),
-            (_("understood, but typed oddly; nothing is lost"),),
-            ASIDE,
-            PAGE,
-            {SHOW: NOTES},
-        ),
-    ]
 
 
 def show_cells(view: View, show: str) -> None:

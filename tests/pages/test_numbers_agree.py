@@ -14,6 +14,7 @@ from kmc_sheets.selections.clauses import counted
 from kmc_sheets.settings import Settings
 from kmc_sheets.snapshot import Snapshot, take_snapshot
 from kmc_sheets.ui import (
+    approval_figures,
     approval_lists,
     clause_rows,
     daily_answer,
@@ -23,6 +24,7 @@ from kmc_sheets.ui import (
     event_answer,
     event_lists,
     league_table,
+    mend_figures,
     mending,
     numbers,
     reply_figures,
@@ -58,16 +60,20 @@ def league(snapshot: Snapshot, show: str, start: date, end: date, department: st
     return league_table.league_rows(snapshot, show, start, end)
 
 
+def approvals(view: View) -> list[Figure]:
+    return [*approval_figures.approval_figures(view), *approval_figures.office_figures(view)]
+
+
 # a page's figures, and the rows that it lists for a `show` in its address. A new page stands here with both
 FIGURES: dict[str, Callable[[View], list[Figure]]] = {
     "today": today_figures.today_figures,
     "replies": reply_figures.reply_figures,
-    "approvals": approval_lists.approval_figures,
+    "approvals": approvals,
     "daily-updates": daily_answer.daily_figures,
     "events": event_answer.event_figures,
     "contacts": directory.contacts_figures,
     "department": department_answer.league_figures,
-    "cells-to-mend": mending.mend_figures,
+    "cells-to-mend": mend_figures.mend_figures,
 }
 ROWS: dict[str, Callable[[Snapshot, str, date, date, str | None], Rows]] = {
     "replies": reply_lists.list_rows,
