@@ -29,14 +29,14 @@ _LACKS: Final = Column("lacks", N_("Lacks"))
 COLUMNS: Final = (_WORD, _DEPARTMENT, _NAME, _DESIGNATION, _LACKS)
 DIRECTORY_COLUMNS: Final = (
     _DEPARTMENT,
-    _WORD,
-    Column("officer", N_("Officer"), by="name"),
-    _LACKS,
+    Column("officer", N_("Officer"), Kind.MASKED, by="name"),
     Column("mobile_said", N_("Mobile"), by="mobile"),
     Column("call", N_("Call"), Kind.ACTION, words=N_("Call")),
     Column("whatsapp", N_("WhatsApp"), Kind.ACTION, words=N_("WhatsApp")),
     Column("email_said", N_("E-mail"), by="email"),
     Column("mail", N_("Mail"), Kind.ACTION, words=N_("Mail")),
+    _WORD,
+    _LACKS,
 )
 
 

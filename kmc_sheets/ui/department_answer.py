@@ -105,7 +105,7 @@ def how_it_ranks(view: View) -> str:
         "Ranked by overall, the plain mean of the rates of those clauses in which anything was due; then by "
         "fewer overdue replies now, then by name. With fewer than {least} counted besides daily updates and "
         "contacts a department is listed, not ranked. Where more than {most} of the rows are undated or set "
-        "aside, it cannot be judged."
+        "aside, it cannot be judged. Overdue are replies of any week."
     )
     return said.format(
         least=numbers.indian(settings.min_counted), most=numbers.percent(settings.max_unjudged)

@@ -40,7 +40,7 @@ COLUMNS: Final = (
     Column("band_said", N_("Band"), Kind.VERDICT, by="overall"),
     Column("overall_said", N_("Overall"), by="overall"),
     Column("counted", N_("Counted"), Kind.NUMBER, by="counted"),
-    Column("overdue", N_("Overdue replies now"), Kind.NUMBER, by="overdue"),
+    Column("overdue", N_("Overdue"), Kind.NUMBER, by="overdue"),
     *(Column(f"{clause}_said", label, by=f"{clause}_rate") for clause, label in CLAUSES.items()),
 )
 

@@ -10,7 +10,6 @@ from typing import Final
 from urllib.parse import quote
 
 _MOBILE: Final = re.compile(r"\+91[6-9][0-9]{9}", re.ASCII)
-_GAP: Final = "\u00a0"  # a number is not broken over two lines
 _EMAIL: Final = re.compile(r"[^\s@<>\"'`\\]+@[^\s@<>\"'`\\]+")
 
 
@@ -35,7 +34,7 @@ def mail_address(email: object) -> str | None:
 def spaced(mobile: object) -> str:
     """A mobile as it is dictated: "+91 60000 00001"; "" for no mobile in E.164."""
     digits = str(mobile)
-    return f"+91{_GAP}{digits[3:8]}{_GAP}{digits[8:]}" if _is(mobile, _MOBILE) else ""
+    return f"+91 {digits[3:8]} {digits[8:]}" if _is(mobile, _MOBILE) else ""
 
 
 def _is(value: object, pattern: re.Pattern[str]) -> bool:

@@ -13,7 +13,7 @@ def test_addresses_of_what_was_read_as_valid() -> None:
     assert reach.whatsapp_address("+919830012345", "a b & ক?") == (
         "https://wa.me/919830012345?text=a%20b%20%26%20%E0%A6%95%3F"
     )
-    assert reach.spaced("+919830012345") == "+91\u00a098300\u00a012345"
+    assert reach.spaced("+919830012345") == "+91 98300 12345"
     assert reach.mail_address("a.b+c@kmc.example") == "mailto:a.b%2Bc@kmc.example"
 
 
