@@ -24,6 +24,7 @@ _ACTING: Final = re.compile(r"^[\s'\"\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff2
 _NOT_IN_XML: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _LONGEST_CELL: Final = 32_767  # characters that a cell of an .xlsx file may hold
 _WIDEST: Final = 60
+_FIRST_YEAR: Final = 1900  # a spreadsheet has no day before it
 MOMENT_FORMAT, DAY_FORMAT = "yyyy-mm-dd hh:mm", "yyyy-mm-dd"
 
 
@@ -88,7 +89,9 @@ def xlsx_bytes(sheet: Sheet) -> bytes:
 def _write(page: Any, row: int, place: int, value: Value, formats: dict[str, Any]) -> None:
     if value is None or value == "":
         return
-    if isinstance(value, datetime):
+    if isinstance(value, date) and value.year < _FIRST_YEAR:
+        page.write_string(row, place, _csv_value(value), formats["text"])
+    elif isinstance(value, datetime):
         page.write_datetime(row, place, value, formats["moment"])
     elif isinstance(value, date):
         page.write_datetime(row, place, datetime(value.year, value.month, value.day), formats["day"])  # noqa: DTZ001
@@ -109,8 +112,8 @@ def _csv_value(value: Value) -> str:
 
 
 def _inert(text: str) -> str:
-    """`text` as it can't act as a formula."""
-    text = text.replace("\x00", "")
+    """`text` as it can't act as a formula, without what a file of UTF-8 text can't hold."""
+    text = _NOT_IN_XML.sub("", text)
     return f"'{text}" if _ACTING.match(text) else text
 
 

@@ -199,7 +199,6 @@ function scrollerOf(element) {
 // would hold the head, so it is moved by hand
 function keepHead(root, signal) {
   const page = scrollerOf(root.getRootNode().host || root.parentNode);
-  const band = document.querySelector(".st-key-sample-band");
   const settle = () => {
     const scroller = root.querySelector(".scroller");
     if (!scroller) return;
@@ -208,10 +207,12 @@ function keepHead(root, signal) {
     scroller.classList.toggle("wide", isWide);
     if (isWide) scroller.tabIndex = 0;
     else scroller.removeAttribute("tabindex");
-    const inPage = page.querySelector(".st-key-sample-band") ? band.offsetHeight : 0;
-    root.style.setProperty("--top", `${inPage}px`);
+    const top = Math.max(page.getBoundingClientRect().top, 0);
+    const band = page.querySelector(".st-key-sample-band")?.getBoundingClientRect();
+    const taken = band && band.top <= top + 1 && band.bottom > top ? Math.round(band.bottom - top) : 0;
+    root.style.setProperty("--top", `${taken}px`);
     const box = whole.getBoundingClientRect();
-    const hidden = Math.max(page.getBoundingClientRect().top, 0) + inPage - box.top;
+    const hidden = top + taken - box.top;
     const room = box.height - whole.tHead.offsetHeight * 2;
     const by = isWide ? Math.round(Math.min(Math.max(hidden, 0), Math.max(room, 0))) : 0;
     whole.tHead.style.transform = by ? `translateY(${by}px)` : "";
