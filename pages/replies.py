@@ -11,6 +11,7 @@ from kmc_sheets.ui.answer import show_answer
 from kmc_sheets.ui.clause_rows import when_in_words
 from kmc_sheets.ui.figures import show_figures
 from kmc_sheets.ui.frame import part
+from kmc_sheets.ui.reminder import show_reminder
 from kmc_sheets.ui.reply_answer import reply_answer
 from kmc_sheets.ui.reply_charts import show_overdue, show_rates, show_times
 from kmc_sheets.ui.reply_figures import rate_figures, reply_figures
@@ -33,6 +34,10 @@ def replies(view: View) -> None:
     if not asked:
         with part(_("The list")):
             show_list(view, OPEN_FIRST)
+    if view.department is not None:
+        with part(_("A reminder")):
+            st.subheader(_("A reminder"), anchor=False)
+            show_reminder(view, view.department)
     with part(_("The rates")):
         st.subheader(text.esc(_("Rates, {period}").format(period=when_in_words(view))), anchor=False)
         show_figures(view, rate_figures(view), "rates")
