@@ -9,6 +9,7 @@ from pandas import DataFrame
 
 from kmc_sheets import schema
 from kmc_sheets.language import N_, _
+from kmc_sheets.selections.once import once_a_snapshot
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import numbers
 from kmc_sheets.ui.query_rows import officers
@@ -42,9 +43,17 @@ def _lay_out(snapshot: Snapshot, days: DataFrame) -> DataFrame:
 
 def _with_activity(snapshot: Snapshot, days: DataFrame) -> DataFrame:
     """`days` with workbook, worksheet and row of an activity of that day, NaN where there is none."""
-    activities = snapshot.activities[["department", "date_on", "verdict", *_PLACE]]
-    activities = activities.rename(columns={"date_on": "date", "verdict": "of_activity"})
-    found = days.rename_axis("day").reset_index().merge(activities, on=["department", "date"], how="left")
+    found = (
+        days.rename_axis("day").reset_index().merge(_firsts(snapshot), on=["department", "date"], how="left")
+    )
     is_other = (found["verdict"] != found["of_activity"]).astype(int)
     found = found.assign(is_other=is_other).sort_values(["day", "is_other"], kind="stable")
     return found.drop_duplicates("day").set_index("day").reindex(days.index)
+
+
+@once_a_snapshot
+def _firsts(snapshot: Snapshot) -> DataFrame:
+    """The first activity of each department, day and verdict: department, date, of_activity and its place."""
+    firsts = snapshot.activities[["department", "date_on", "verdict", *_PLACE]]
+    firsts = firsts.rename(columns={"date_on": "date", "verdict": "of_activity"})
+    return firsts.drop_duplicates(["department", "date", "of_activity"])

@@ -10,11 +10,12 @@ from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
-from pandas import DataFrame, Series
+from pandas import Series
 
 from kmc_sheets import schema
 from kmc_sheets.language import N_, _
 from kmc_sheets.selections.events import coming_events, last_coming_day
+from kmc_sheets.selections.once import worded_once_a_snapshot
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import numbers, own_keys, text
 from kmc_sheets.ui.event_lists import COMING, PAGE
@@ -47,9 +48,9 @@ def show_calendar(view: View) -> None:
     if lacking.empty:
         st.markdown(_("Every event of the next fourteen days that needs a notice has one."))
     else:
-        _show_part(view, lacking, _("Without a notice: {n}"), "calendar-lacking")
+        _show_part(view, len(lacking), lacks=True)
     if len(others):
-        _show_part(view, others, _("Notice given, or none needed: {n}"), "calendar-others")
+        _show_part(view, len(others), lacks=False)
     rest = len(lacking[MOST_SHOWN:]) + len(others[MOST_SHOWN:])
     if rest:
         said = numbers.count(rest, "{n} event more is in the list.", "{n} events more are in the list.")
@@ -60,10 +61,11 @@ def show_calendar(view: View) -> None:
     link_to(view, PAGE, said, **{own_keys.SHOW: COMING})
 
 
-def _show_part(view: View, events: DataFrame, heading: str, key: str) -> None:
-    said = heading.format(n=numbers.indian(len(events)))
+def _show_part(view: View, number: int, *, lacks: bool) -> None:
+    heading = _("Without a notice: {n}") if lacks else _("Notice given, or none needed: {n}")
+    said = heading.format(n=numbers.indian(number))
     st.markdown(f"**{text.esc(said)}**")
-    listed = calendar(view.snapshot, events.head(MOST_SHOWN))
+    listed = calendar(view.snapshot, view.department, lacks)
     here = st.query_params.to_dict()
     lines = [
         replace(line, opens=f"./{PAGE}?{urlencode(here | {own_keys.ROW: row})}") if row else line
@@ -72,17 +74,21 @@ def _show_part(view: View, events: DataFrame, heading: str, key: str) -> None:
     show_table(
         [Head(name, _(label), is_sticky=name == "time") for name, label in HEADS],
         lines,
-        key=key,
+        key="calendar-lacking" if lacks else "calendar-others",
         alt=said,
         answers=Answers(opened=partial(_open, [row for __, row in listed])),
     )
 
 
-def calendar(snapshot: Snapshot, events: DataFrame) -> list[tuple[Line, str]]:
-    """A line for each day and under it one for each of its events, in the order given; with each what the
-    address calls its row ("" for a day)."""
+@worded_once_a_snapshot
+def calendar(snapshot: Snapshot, department: str | None, lacks: bool) -> list[tuple[Line, str]]:
+    """A line for each day and under it one for each of its coming events without a notice, or of the others;
+    with each what the address calls its row ("" for a day). At most `MOST_SHOWN` events."""
+    events = coming_events(snapshot, department)
+    events = events[events["lacks"] == lacks].head(MOST_SHOWN)
     names, today = officers(snapshot), snapshot.now.date()
-    before, listed = None, []
+    before: date | None = None
+    listed: list[tuple[Line, str]] = []
     for (__, event), row in zip(events.iterrows(), own_keys.row_keys("events", events), strict=True):
         on = event["event_on"].date()
         if on != before:
