@@ -10,6 +10,7 @@ import re
 import unicodedata
 import weakref
 from collections.abc import Callable, Hashable, Sequence
+from itertools import pairwise
 from threading import Lock
 from typing import Final
 
@@ -109,7 +110,8 @@ def _ranks(rows: Rows, column: Column) -> NDArray[np.float64]:
         keys += [(0, key) if key else None for key in padded.split(_PARTED)]
     rank = np.full(len(found) + 1, np.nan)  # the last for what is unknown, whose code is -1
     known = sorted((key, place) for place, key in enumerate(keys) if key is not None)
-    rank[[place for __, place in known]] = np.arange(len(known))
+    is_new = [later[0] != earlier[0] for earlier, later in pairwise(known)]
+    rank[[place for __, place in known]] = np.cumsum([0, *is_new])[: len(known)]
     return rank[codes]
 
 
