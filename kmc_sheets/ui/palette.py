@@ -44,7 +44,7 @@ LIGHT: Final = Palette(
     quiet="#4a545e",
     grid="#dfe4e9",
     paper="#ffffff",
-    mild="#5fae93",
+    mild="#42997c",
     ages=("#cfe3f1", "#8fbfdf", "#4a90c0", "#00568c", "#002f4d"),
     on_ages=("#17202a", "#17202a", "#17202a", "#ffffff", "#ffffff"),
     tones=(
@@ -67,7 +67,7 @@ DARK: Final = Palette(
     on_ages=("#ffffff", "#ffffff", "#12181f", "#12181f", "#12181f"),
     tones=(
         (GOOD, "#4cc9a0", "#12352b"),
-        (BAD, "#ff9a5c", "#43210d"),
+        (BAD, "#ff9a5c", "#361c0e"),
         (LATE, "#f0b040", "#3f2a08"),
         (SOON, "#e6d050", "#38300a"),
         (OPEN, "#74b9ea", "#0f2d44"),

@@ -27,6 +27,10 @@ _TITLE: Final = re.compile(r"<title>Streamlit</title>")
 _FONT: Final = re.compile(r'<link\s+rel="preload"\s+href="[^"]+"\s+as="font"[^>]*>')
 _NO_SCRIPT: Final = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _END: Final = re.compile(r"</head>")
+_END_OF_HEAD: Final = '<meta name="color-scheme" content="light dark" />\n'
+# Streamlit loads the script of a kind of element when the first of it comes, and the page jumps when it has
+# it; every page of ours has these
+ON_EVERY_PAGE: Final = ("PageLink", "Selectbox", "ButtonGroup")
 STYLE: Final = Path(__file__).resolve().parent.parent / "ui" / "style"
 
 
@@ -46,7 +50,7 @@ def ours(language: str) -> bytes:
         (_LANGUAGE, f'<html lang="{language}">'),
         (_TITLE, f"<title>{title}</title>"),
         (_FONT, _font_links(language)),
-        (_END, f'<meta name="color-scheme" content="light dark" />\n<style>{style()}</style></head>'),
+        (_END, f"{_END_OF_HEAD}{_script_links()}<style>{style()}</style></head>"),
         (_NO_SCRIPT, f"<noscript><p>{no_script}</p></noscript>"),
     ):
         page = _with(said, place, page)
@@ -64,6 +68,12 @@ def _font_links(language: str) -> str:
         f'<link rel="preload" href=".{SERVED}{font_file(name)}" as="font" type="font/woff2" crossorigin />'
         for name in fonts
     )
+
+
+def _script_links() -> str:
+    """Scripts that every page needs and Streamlit's page doesn't name."""
+    files = [file.name for name in ON_EVERY_PAGE for file in (ROOT / "static" / "js").glob(f"{name}.*.js")]
+    return "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">\n' for name in files)
 
 
 def style() -> str:
