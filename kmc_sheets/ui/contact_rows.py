@@ -89,7 +89,8 @@ def _lay_out_directory(snapshot: Snapshot, leads: bool, contacts: DataFrame) -> 
     for column in ("name", "designation"):
         frame[column] = texts(frame, map(text.mask, frame[column]))
     people = zip(frame["name"], frame["designation"], strict=True)
-    frame["officer"] = texts(frame, (", ".join(filter(None, person)) for person in people))
+    officers = texts(frame, (", ".join(filter(None, person)) for person in people))
+    frame["officer"] = officers.where(officers != "", frame["word"])
     frame[WORDS] = frame["name"].where(frame["name"] != "", frame["word"])
     frame[DETAIL] = _details(frame, "designation", "mobile_said", "email_said")
     return frame

@@ -52,6 +52,12 @@ def test_the_directory_has_a_line_for_every_active_department_by_name() -> None:
         "▲ incomplete",
         "◆ several contacts",
     ]
+    assert [row["officer"] for row in found.values()] == [
+        "■ nobody named",
+        "A. Dey, Clerk",
+        "B. Sen, Clerk",
+        "◆ several contacts",
+    ]
     assert found["Roads"]["lacks"] == "mobile, e-mail"
     assert found["Parks"]["place"] == "Contacts, row 2"
     assert found["Health"]["place"] == "no row"
