@@ -12,7 +12,7 @@ from kmc_sheets.ui.event_chart import worded
 from tests.books import WEEK, sheet, taken
 
 # now is Monday 23 November 2026, 10:00
-DEPARTMENTS = [["Department"], ["Water"], ["Roads"]]
+DEPARTMENTS = [["Department", "Active"], ["Water", "Yes"], ["Roads", "Yes"]]
 HEADER = ["Event", "Event at", "Department", "Notice at", "Status"]
 
 

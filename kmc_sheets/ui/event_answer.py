@@ -66,8 +66,8 @@ def _due_today(snapshot: Snapshot, department: str | None) -> str:
         return numbers.count(len(due), "{n} notice must be given today.", "{n} notices must be given today.")
     names = list(dict.fromkeys(department_name(str(name)) for name in due["department"]))
     said = ngettext(
-        "{n} notice must be given today, by {names}.",
-        "{n} notices must be given today, by {names}.",
+        "{n} notice must be given today: {names}.",
+        "{n} notices must be given today: {names}.",
         len(due),
     )
     return said.format(n=numbers.indian(len(due)), names=named(names))
