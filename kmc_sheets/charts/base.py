@@ -8,6 +8,7 @@ legend where that is possible. What a colour says is also said by words, a shape
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from plotly import graph_objects as go
@@ -24,6 +25,23 @@ ROW_PX: Final = 30
 
 def base_figure(height: int, palette: Palette) -> go.Figure:
     """An empty figure of `height` pixels that lets a finger scroll the page."""
+    return figure_of([], height, palette)
+
+
+def figure_of(traces: Sequence[Mapping[str, Any]], height: int, palette: Palette, **layout: Any) -> go.Figure:
+    """A figure of `height` pixels made in one go, which takes Plotly a third of the time that updates take.
+
+    `traces` and `layout` are as Plotly's reference has them (plotly.com/python/reference); what `layout` says
+    of the axes, margin and legend is added to what every figure has.
+    """
+    whole = _base_layout(height, palette)
+    for name, value in layout.items():
+        own = whole.get(name)
+        whole[name] = {**own, **value} if isinstance(own, dict) else value
+    return go.Figure({"data": list(traces), "layout": whole})
+
+
+def _base_layout(height: int, palette: Palette) -> dict[str, Any]:
     axis: dict[str, Any] = {
         "gridcolor": palette.grid,
         "zerolinecolor": palette.grid,
@@ -33,49 +51,58 @@ def base_figure(height: int, palette: Palette) -> go.Figure:
         "title": None,
         "zeroline": False,
     }
-    return go.Figure(
-        layout={
-            "height": height,
-            "margin": {"l": 8, "r": 8, "t": 16, "b": 8},
-            "font": {"size": FONT, "color": palette.ink, "family": FAMILY},
-            "paper_bgcolor": palette.paper,
-            "plot_bgcolor": palette.paper,
-            "dragmode": False,
-            "bargap": 0.1,
-            "xaxis": axis | {"showgrid": False},
-            "yaxis": axis,
-            "legend": {
-                "orientation": "h",
-                "y": 1.02,
-                "yanchor": "bottom",
-                "x": 0,
-                "itemclick": False,
-                "itemdoubleclick": False,
-                "font": {"color": palette.ink},
-            },
-            "hoverlabel": {"font": {"size": FONT, "family": FAMILY}},
-        }
-    )
+    return {
+        "height": height,
+        "margin": {"l": 8, "r": 8, "t": 16, "b": 8},
+        "font": {"size": FONT, "color": palette.ink, "family": FAMILY},
+        "paper_bgcolor": palette.paper,
+        "plot_bgcolor": palette.paper,
+        "dragmode": False,
+        "bargap": 0.1,
+        "xaxis": axis | {"showgrid": False},
+        "yaxis": axis,
+        "legend": {
+            "orientation": "h",
+            "y": 1.02,
+            "yanchor": "bottom",
+            "x": 0,
+            "itemclick": False,
+            "itemdoubleclick": False,
+            "font": {"color": palette.ink},
+        },
+        "hoverlabel": {"font": {"size": FONT, "family": FAMILY}},
+    }
+
+
+def limit_line(at: float, tone: Tone, palette: Palette) -> dict[str, Any]:
+    """A dashed line at `at` of the x axis: one of a layout's shapes."""
+    line = {"color": palette.of(tone), "width": 2, "dash": "dash"}
+    return {"type": "line", "x0": at, "x1": at, "y0": 0, "y1": 1, "yref": "y domain", "line": line}
+
+
+def limit_words(at: float, words: str, palette: Palette, *, is_left: bool) -> dict[str, Any]:
+    """The words at the left or right of such a line: one of a layout's annotations."""
+    return {
+        "x": at,
+        "y": 1,
+        "yref": "paper",
+        "xanchor": "right" if is_left else "left",
+        "yanchor": "top",
+        "xshift": -3 if is_left else 3,
+        "text": words,
+        "showarrow": False,
+        "font": {"size": 13, "color": palette.ink},
+        "bgcolor": palette.paper,
+        "opacity": 0.9,
+    }
 
 
 def add_limit(
     figure: go.Figure, at: float, words: str, tone: Tone, palette: Palette, *, is_left: bool
 ) -> None:
     """A dashed line at `at` of the x axis with words at its left or right."""
-    figure.add_vline(x=at, line={"color": palette.of(tone), "width": 2, "dash": "dash"})
-    figure.add_annotation(
-        x=at,
-        y=1,
-        yref="paper",
-        xanchor="right" if is_left else "left",
-        yanchor="top",
-        xshift=-3 if is_left else 3,
-        text=words,
-        showarrow=False,
-        font={"size": 13, "color": palette.ink},
-        bgcolor=palette.paper,
-        opacity=0.9,
-    )
+    figure.add_shape(limit_line(at, tone, palette))
+    figure.add_annotation(limit_words(at, words, palette, is_left=is_left))
 
 
 def folded(name: object) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pandas import DataFrame
 from plotly import graph_objects as go
 
-from kmc_sheets.charts.base import ROW_PX, add_limit, base_figure, folded
+from kmc_sheets.charts.base import ROW_PX, figure_of, folded, limit_line, limit_words
 from kmc_sheets.language import _, digits
 from kmc_sheets.ui import numbers, text
 from kmc_sheets.ui.palette import Palette
@@ -27,38 +27,43 @@ def draw_times(
         "met": (_("in time"), palette.mild, ""),
         "late": (_("late"), palette.of(LATE), "/"),
     }
-    figure = base_figure(260, palette)
-    for verdict, (word, colour, hatching) in looks.items():
-        part = times[times["verdict"] == verdict]
-        if part.empty:
-            continue
-        figure.add_bar(
-            x=[_centre(step, steps) for step in part["step"]],
-            y=part["queries"].tolist(),
-            width=0.9,
-            name=word,
-            marker={
+    traces = [
+        {
+            "type": "bar",
+            "x": [_centre(step, steps) for step in part["step"]],
+            "y": part["queries"].tolist(),
+            "width": 0.9,
+            "name": word,
+            "marker": {
                 "color": colour,
                 "pattern": {"shape": hatching, "fgcolor": palette.paper, "size": 6, "fillmode": "overlay"},
             },
-            customdata=[_took(step, step_hours, steps) for step in part["step"]],
-            hovertemplate=f"%{{y}} {word}<br>%{{customdata}}<extra></extra>",
-        )
-    for place, (hours, words) in enumerate(limits):
-        is_left = place < len(limits) - 1
-        tone = GOOD if is_left else BAD
-        add_limit(figure, hours / step_hours, words, tone, palette, is_left=is_left)
+            "customdata": [_took(step, step_hours, steps) for step in part["step"]],
+            "hovertemplate": f"%{{y}} {word}<br>%{{customdata}}<extra></extra>",
+        }
+        for verdict, (word, colour, hatching) in looks.items()
+        if len(part := times[times["verdict"] == verdict])
+    ]
+    places = [
+        (hours / step_hours, words, place < len(limits) - 1) for place, (hours, words) in enumerate(limits)
+    ]
     ticks = list(range(0, steps + 1, steps // 6))
-    figure.update_xaxes(
-        range=[-0.3, steps + 2.4],
-        tickvals=[*ticks[:-1], steps + 1.5],
-        ticktext=[
-            *(_h(n * step_hours) for n in ticks[:-1]),
-            _("over {length}").format(length=_h(steps * step_hours)).replace(" ", "<br>", 1),
-        ],
+    over = _("over {length}").format(length=_h(steps * step_hours)).replace(" ", "<br>", 1)
+    return figure_of(
+        traces,
+        260,
+        palette,
+        shapes=[limit_line(at, GOOD if is_left else BAD, palette) for at, __, is_left in places],
+        annotations=[limit_words(at, words, palette, is_left=is_left) for at, words, is_left in places],
+        xaxis={
+            "range": [-0.3, steps + 2.4],
+            "tickvals": [*ticks[:-1], steps + 1.5],
+            "ticktext": [*(_h(n * step_hours) for n in ticks[:-1]), over],
+        },
+        yaxis={"rangemode": "tozero", "nticks": 5},
+        barmode="stack",
+        margin={"t": 62},
     )
-    figure.update_yaxes(rangemode="tozero", nticks=5, title=None)
-    return figure.update_layout(barmode="stack", margin={"t": 62})
 
 
 def draw_rates_by_week(weeks: DataFrame, *, palette: Palette) -> go.Figure:
@@ -69,94 +74,113 @@ def draw_rates_by_week(weeks: DataFrame, *, palette: Palette) -> go.Figure:
         f"{text.plotly(label).replace(' ', '<br>')}<br>{_of(n)}"
         for label, n in zip(weeks["label"], due, strict=True)
     ]
-    figure = base_figure(240, palette)
-    figure.add_bar(
-        x=list(range(len(labels))),
-        y=rates,
-        width=0.72,
-        text=[numbers.percent(rate).replace(" ", "\u202f") for rate in rates],
-        textposition="outside",
-        textangle=0,
-        constraintext="none",
-        cliponaxis=False,
-        marker={"color": palette.of(OPEN)},
-        customdata=[numbers.met_of_due(met, n) for met, n in zip(weeks["met"], due, strict=True)],
-        hovertemplate="%{customdata}<extra></extra>",
-        showlegend=False,
+    bars = {
+        "type": "bar",
+        "x": list(range(len(labels))),
+        "y": rates,
+        "width": 0.72,
+        "text": [numbers.percent(rate).replace(" ", "\u202f") for rate in rates],
+        "textposition": "outside",
+        "textangle": 0,
+        "constraintext": "none",
+        "cliponaxis": False,
+        "marker": {"color": palette.of(OPEN)},
+        "customdata": [numbers.met_of_due(met, n) for met, n in zip(weeks["met"], due, strict=True)],
+        "hovertemplate": "%{customdata}<extra></extra>",
+        "showlegend": False,
+    }
+    return figure_of(
+        [bars],
+        240,
+        palette,
+        xaxis={
+            "tickvals": list(range(len(labels))),
+            "ticktext": labels,
+            "range": [-0.6, len(labels) - 0.4],
+            "tickangle": 0,
+            "tickfont": {"size": 12, "color": palette.ink},
+        },
+        yaxis={"range": [0, 1.12], **_parts()},
     )
-    figure.update_xaxes(
-        tickvals=list(range(len(labels))), ticktext=labels, range=[-0.6, len(labels) - 0.4], tickangle=0
-    )
-    figure.update_xaxes(tickfont={"size": 12})
-    figure.update_yaxes(
-        range=[0, 1.12], tickvals=[0, 0.5, 1], ticktext=[numbers.percent(rate) for rate in (0, 0.5, 1)]
-    )
-    return figure
 
 
 def draw_rates_by_department(rates: DataFrame, *, palette: Palette) -> go.Figure:
     """Rates of departments, each with its count: department, met, missed; the first stands on top."""
     due = rates["met"] + rates["missed"]
-    figure = base_figure(60 + ROW_PX * len(rates), palette)
-    figure.add_bar(
-        y=list(range(len(rates))),
-        x=(rates["met"] / due).tolist(),
-        orientation="h",
-        width=0.62,
-        marker={"color": palette.of(OPEN)},
-        hoverinfo="skip",
-        showlegend=False,
-    )
-    figure.add_scatter(
-        y=list(range(len(rates))),
-        x=[1.04] * len(rates),
-        mode="text",
-        text=[
-            _("{rate}  {met} of {due}").format(
+    places = list(range(len(rates)))
+    bars = {
+        "type": "bar",
+        "y": places,
+        "x": (rates["met"] / due).tolist(),
+        "orientation": "h",
+        "width": 0.62,
+        "marker": {"color": palette.of(OPEN)},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+    said = _("{rate}  {met} of {due}")
+    words = {
+        "type": "scatter",
+        "y": places,
+        "x": [1.04] * len(rates),
+        "mode": "text",
+        "text": [
+            said.format(
                 rate=f"<b>{numbers.percent(met / n)}</b>", met=numbers.indian(met), due=numbers.indian(n)
             )
             for met, n in zip(rates["met"], due, strict=True)
         ],
-        textposition="middle right",
-        textfont={"size": 13, "color": palette.ink},
-        hoverinfo="skip",
-        cliponaxis=False,
-        showlegend=False,
+        "textposition": "middle right",
+        "textfont": {"size": 13, "color": palette.ink},
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+        "showlegend": False,
+    }
+    return figure_of(
+        [bars, words],
+        60 + ROW_PX * len(rates),
+        palette,
+        yaxis={
+            "tickvals": places,
+            "ticktext": [folded(name) for name in rates["department"]],
+            "range": [len(rates) - 0.4, -0.6],
+            "tickfont": {"size": 12, "color": palette.ink},
+            "showgrid": False,
+        },
+        xaxis={"range": [0, 1.85], "side": "top", **_parts()},
+        margin={"t": 30},
     )
-    figure.update_yaxes(
-        tickvals=list(range(len(rates))),
-        ticktext=[folded(name) for name in rates["department"]],
-        range=[len(rates) - 0.4, -0.6],
-        tickfont={"size": 12},
-        showgrid=False,
-    )
-    figure.update_xaxes(
-        range=[0, 1.85],
-        tickvals=[0, 0.5, 1],
-        ticktext=[numbers.percent(rate) for rate in (0, 0.5, 1)],
-        side="top",
-    )
-    return figure.update_layout(margin={"t": 30, "b": 8})
 
 
 def draw_counts(counts: DataFrame, unit: str, *, palette: Palette) -> go.Figure:
     """Plain bars: label, rows. `unit` is our own word for what is counted."""
-    figure = base_figure(220, palette)
-    figure.add_bar(
-        x=[text.plotly(label) for label in counts["label"]],
-        y=counts["rows"].tolist(),
-        width=0.75,
-        text=[numbers.indian(int(rows)) if rows else "" for rows in counts["rows"]],
-        textposition="outside",
-        textangle=0,
-        cliponaxis=False,
-        marker={"color": palette.of(OPEN)},
-        hovertemplate="%{y} " + unit + "<extra></extra>",
-        showlegend=False,
-    )
-    figure.update_xaxes(tickangle=0, tickfont={"size": 12})
+    bars = {
+        "type": "bar",
+        "x": [text.plotly(label) for label in counts["label"]],
+        "y": counts["rows"].tolist(),
+        "width": 0.75,
+        "text": [numbers.indian(int(rows)) if rows else "" for rows in counts["rows"]],
+        "textposition": "outside",
+        "textangle": 0,
+        "cliponaxis": False,
+        "marker": {"color": palette.of(OPEN)},
+        "hovertemplate": "%{y} " + unit + "<extra></extra>",
+        "showlegend": False,
+    }
     most = max(counts["rows"].tolist(), default=0)
-    return figure.update_yaxes(range=[0, max(most, 1) * 1.18], nticks=4, tickformat="d")
+    return figure_of(
+        [bars],
+        220,
+        palette,
+        xaxis={"tickangle": 0, "tickfont": {"size": 12, "color": palette.ink}},
+        yaxis={"range": [0, max(most, 1) * 1.18], "nticks": 4, "tickformat": "d"},
+    )
+
+
+def _parts() -> dict[str, object]:
+    """The ticks of an axis of rates."""
+    parts = (0, 0.5, 1)
+    return {"tickvals": parts, "ticktext": [numbers.percent(rate) for rate in parts]}
 
 
 def _of(due: int) -> str:
