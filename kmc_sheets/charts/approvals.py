@@ -5,7 +5,7 @@ from __future__ import annotations
 from pandas import DataFrame
 from plotly import graph_objects as go
 
-from kmc_sheets.charts.base import FONT, base_figure, folded
+from kmc_sheets.charts.base import FONT, figure_of, folded
 from kmc_sheets.language import _
 from kmc_sheets.ui import numbers
 from kmc_sheets.ui.palette import Palette
@@ -18,7 +18,7 @@ def draw_ages(ages: DataFrame, names: tuple[str, ...], *, palette: Palette) -> g
     `names` are finished words for the ages, the youngest first, at most five.
     """
     offices = list(dict.fromkeys(ages["waits_at"]))
-    figure = base_figure(90 + 46 * len(offices), palette)
+    traces = []
     for age in sorted(set(ages["age"].tolist()), key=lambda place: (place < 0, place)):
         part = ages[ages["age"] == age]
         name, colour, ink = (
@@ -26,25 +26,35 @@ def draw_ages(ages: DataFrame, names: tuple[str, ...], *, palette: Palette) -> g
             if age >= 0
             else (_("age unknown"), palette.pale(UNKNOWN), palette.ink)
         )
-        figure.add_bar(
-            y=[offices.index(office) for office in part["waits_at"]],
-            x=part["rows"].tolist(),
-            orientation="h",
-            width=0.6,
-            name=name,
-            text=[numbers.indian(int(rows)) for rows in part["rows"]],
-            textposition="inside",
-            insidetextanchor="middle",
-            textangle=0,
-            textfont={"color": ink, "size": FONT},
-            marker={"color": colour, "line": {"color": palette.ink, "width": 1}},
-            hovertemplate=f"%{{text}} {name}<extra></extra>",
+        traces.append(
+            {
+                "type": "bar",
+                "y": [offices.index(office) for office in part["waits_at"]],
+                "x": part["rows"].tolist(),
+                "orientation": "h",
+                "width": 0.6,
+                "name": name,
+                "text": [numbers.indian(int(rows)) for rows in part["rows"]],
+                "textposition": "inside",
+                "insidetextanchor": "middle",
+                "textangle": 0,
+                "textfont": {"color": ink, "size": FONT},
+                "marker": {"color": colour, "line": {"color": palette.ink, "width": 1}},
+                "hovertemplate": f"%{{text}} {name}<extra></extra>",
+            }
         )
-    figure.update_yaxes(
-        tickvals=list(range(len(offices))),
-        ticktext=[folded(office) for office in offices],
-        range=[len(offices) - 0.4, -0.6],
-        showgrid=False,
+    return figure_of(
+        traces,
+        90 + 46 * len(offices),
+        palette,
+        yaxis={
+            "tickvals": list(range(len(offices))),
+            "ticktext": [folded(office) for office in offices],
+            "range": [len(offices) - 0.4, -0.6],
+            "showgrid": False,
+        },
+        xaxis={"rangemode": "tozero", "nticks": 5, "tickformat": "d"},
+        barmode="stack",
+        legend={"traceorder": "normal"},
+        margin={"t": 54},
     )
-    figure.update_xaxes(rangemode="tozero", nticks=5, tickformat="d")
-    return figure.update_layout(barmode="stack", legend={"traceorder": "normal"}, margin={"t": 54})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 import numpy as np
@@ -11,7 +12,9 @@ from pandas import DataFrame
 
 from kmc_sheets.charts.replies import draw_counts
 from kmc_sheets.language import N_, _, ngettext
+from kmc_sheets.selections.once import worded_once_a_snapshot
 from kmc_sheets.selections.replies import forwarded_queries, queries_not_forwarded, queries_of_period
+from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import numbers, text
 from kmc_sheets.ui.drawn import show_drawn
 from kmc_sheets.ui.own_keys import SHOW
@@ -48,7 +51,20 @@ def show_agency(view: View) -> None:
 
 
 def _show_times(view: View, forwarded: DataFrame) -> None:
-    hours = forwarded["agency_hours"].to_numpy(np.float64)
+    counts, said = _times(view.snapshot, view.period.start, view.period.end, view.department)
+    st.markdown(text.esc(said))
+    alt = _("Time from receipt to forwarding. {said}").format(said=said)
+    show_drawn(draw_counts, counts, _("queries"), alt=alt)
+    st.caption(_("Forwarded within so long of receipt; each bar counts what the one before it doesn't."))
+    number = len(forwarded)
+    behind = numbers.count(number, "Open the {n} query behind it", "Open the {n} queries behind it")
+    link_to(view, "replies", behind, **{SHOW: "forwarded"})
+
+
+@worded_once_a_snapshot
+def _times(snapshot: Snapshot, start: date, end: date, department: str | None) -> tuple[DataFrame, str]:
+    """Queries by the time that it took to forward them (label, rows), and the same in a sentence."""
+    hours = forwarded_queries(snapshot, start, end, department)["agency_hours"].to_numpy(np.float64)
     half, nine_tenths, slowest = (_within(float(np.quantile(hours, q))) for q in (0.5, 0.9, 1))
     said = ngettext(
         "{n} query was forwarded, after {slowest}.",
@@ -57,15 +73,10 @@ def _show_times(view: View, forwarded: DataFrame) -> None:
         len(hours),
     )
     said = said.format(n=numbers.indian(len(hours)), half=half, nine_tenths=nine_tenths, slowest=slowest)
-    st.markdown(text.esc(said))
     taken = np.searchsorted(EDGES_HOURS, hours, side="left")
     names = [*(numbers.hours(edge) for edge in EDGES_HOURS), _(LONGER)]
-    counts = pd.DataFrame({"label": names, "rows": np.bincount(taken, minlength=len(names)).astype(int)})
-    alt = _("Time from receipt to forwarding. {said}").format(said=said)
-    show_drawn(draw_counts, counts, _("queries"), alt=alt)
-    st.caption(_("Forwarded within so long of receipt; each bar counts what the one before it doesn't."))
-    behind = numbers.count(len(hours), "Open the {n} query behind it", "Open the {n} queries behind it")
-    link_to(view, "replies", behind, **{SHOW: "forwarded"})
+    rows = np.bincount(taken, minlength=len(names)).astype(int)
+    return pd.DataFrame({"label": names, "rows": rows}), said
 
 
 def _within(hours: float) -> str:
