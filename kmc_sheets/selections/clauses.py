@@ -125,14 +125,12 @@ def reply_times(due: DataFrame, clause: str, step_hours: float, steps: int) -> D
     `due` is what `due_rows` gives for `clause`. Only answered queries whose time is known are in it.
     """
     name = verdict_column(clause)
-    answered = due[due[name].isin(("met", "late")) & due[f"{name}_hours"].notna()]
-    steps_taken = np.ceil(answered[f"{name}_hours"].to_numpy() / step_hours - 1e-9)
-    verdict = answered[name].astype(object)
+    verdict, hours = due[name].to_numpy(object), due[f"{name}_hours"].to_numpy(np.float64)
     if clause == schema.INTERIM:
-        verdict = verdict.mask(answered["prompt"], "prompt")
-    counts = pd.DataFrame(
-        {"step": np.clip(steps_taken, 1, steps + 1).astype(int), "verdict": verdict.to_numpy()}
-    )
+        verdict = np.where(due["prompt"].to_numpy(np.bool_), "prompt", verdict)
+    answered = np.isin(verdict, ("prompt", "met", "late")) & ~np.isnan(hours)
+    taken = np.ceil(hours[answered] / step_hours - 1e-9)
+    counts = DataFrame({"step": np.clip(taken, 1, steps + 1).astype(int), "verdict": verdict[answered]})
     return counts.groupby(["step", "verdict"]).size().reset_index(name="queries")
 
 
