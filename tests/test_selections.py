@@ -83,6 +83,13 @@ def test_open_queries_stand_the_most_overdue_first(waiting: Snapshot) -> None:
     assert replies.open_queries(waiting, "No such").empty
 
 
+def test_overdue_is_counted_by_department_and_by_how_far_past_the_limit(waiting: Snapshot) -> None:
+    # Water is over by 9 h and by 1 h, Roads by 1 h: up to an hour, up to a day
+    found = replies.overdue_by_department(waiting, (1.0, 24.0))
+    assert found.to_numpy().tolist() == [["Water", 0, 1], ["Water", 1, 1], ["Roads", 0, 1]]
+    assert replies.overdue_by_department(waiting, (1.0, 24.0), "Parks").empty
+
+
 def test_elapsed_is_said_against_its_limit(waiting: Snapshot) -> None:
     laid = laid_out(open_rows(waiting, replies.open_queries(waiting)))
     assert laid["elapsed"].tolist()[::2] == ["13 h of 4 h", "13 h of 12 h", "1 h of 4 h"]
@@ -236,7 +243,7 @@ def test_cells_to_mend_stand_by_department_and_a_message_says_each_thing_once() 
         contacts=[["Department", "Name", "Mobile", "E-mail"], ["Water", "A", "12345", "no mail"]],
     )
     counts = mending.departments_to_mend(found).to_numpy().tolist()
-    assert counts[0] == ["Water", 0, 4]
+    assert counts[0] == ["Water", 4, 0]
     said = message(found, "Water", mending.cells_to_mend(found, "Water"))
     assert said.count("No date that can be read") == 1
     assert '- Query Log, B2: "on Monday next"' in said

@@ -37,6 +37,7 @@ def draw_ages(ages: DataFrame, names: tuple[str, ...], *, palette: Palette) -> g
                 "text": [numbers.indian(int(rows)) for rows in part["rows"]],
                 "textposition": "inside",
                 "insidetextanchor": "middle",
+                "constraintext": "none",
                 "textangle": 0,
                 "textfont": {"color": ink, "size": FONT},
                 "marker": {"color": colour, "line": {"color": palette.ink, "width": 1}},

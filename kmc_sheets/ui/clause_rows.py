@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -11,7 +10,7 @@ import streamlit as st
 from pandas import DataFrame
 
 from kmc_sheets import schema
-from kmc_sheets.language import _, speak
+from kmc_sheets.language import _
 from kmc_sheets.scorecard import table_of
 from kmc_sheets.selections.clauses import Counted, counted, due_rows, other_rows
 from kmc_sheets.selections.once import worded_once_a_snapshot
@@ -65,18 +64,7 @@ def show_clause_rows(view: View, show: str) -> None:
     _show(view, show, rows)
 
 
-def show_clause_drawer(view: View, show: str) -> None:
-    """The same at the side of the page, for a page that has no room of its own for them."""
-    drawer = st.dialog(
-        text.esc(_heading(view, show)), width="large", position="right", on_dismiss=own_keys.close_list
-    )
-    rows = clause_rows(view.snapshot, show, view.period.start, view.period.end, view.department)
-    # a row's own drawer can't open from inside another
-    drawer(_show)(view, show, replace(rows, table=""))
-
-
 def _show(view: View, show: str, rows: Rows) -> None:
-    speak(view.language)  # at the side of a page this may run without the rest of it
     clause = show.removesuffix(OTHERS)
     found = _counted(view, clause)
     due, others = found.rate.met + found.rate.missed, sum(number for number, __ in found.others)
