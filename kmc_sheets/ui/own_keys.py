@@ -47,11 +47,6 @@ def open_row(keys: list[str], position: int) -> None:
     st.query_params[ROW] = keys[position]
 
 
-def close_list() -> None:
-    """Takes the list that is shown out of the address; for callbacks."""
-    st.query_params.pop(SHOW, None)
-
-
 def close_row() -> None:
     """Takes the open row out of the address; for callbacks."""
     st.query_params.pop(ROW, None)
