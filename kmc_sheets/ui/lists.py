@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 from pandas import DataFrame
 
-from kmc_sheets.language import _
+from kmc_sheets.language import _, speak
 from kmc_sheets.ui import downloads, numbers, own_keys, text
 from kmc_sheets.ui.list_table import (
     ASCENDING,
@@ -43,6 +43,7 @@ Keys = dict[str, str]
 def show_rows(view: View, page: str, rows: Rows, *, key: str, alt: str, empty: str) -> None:
     """Shows `rows`; where there are none, the sentence `empty`. `page` is the address of the page on
     which they stand, `key` this list's own name (no dot, no colon), `alt` says in words what it is."""
+    speak(view.language)  # at the side of a page a list is drawn anew without the rest of it
     if not rows.total:
         st.markdown(text.esc(empty))
         return
