@@ -9,6 +9,8 @@ import pytest
 from plotly import graph_objects as go
 
 from kmc_sheets.charts import approvals, replies
+from kmc_sheets.charts.base import count_ticks
+from kmc_sheets.language import BENGALI, speaking
 from kmc_sheets.ui.palette import LIGHT
 
 HOSTILE = "<b>x</b><a href='http://x/'>y</a>"
@@ -59,7 +61,7 @@ def test_limits_are_labelled_lines_in_steps_of_the_axis() -> None:
 def test_the_last_bar_holds_all_that_took_longer() -> None:
     figure = drawn()["times"]
     late = next(trace for trace in figure.data if trace.name == "late")
-    assert late.customdata == ("after more than 12 h",)
+    assert late.customdata == ("1 late<br>after more than 12 h",)
     assert figure.layout.xaxis.ticktext[-1] == "over<br>12 h"
 
 
@@ -76,3 +78,12 @@ def test_a_long_name_takes_two_lines_at_most() -> None:
     )
     label = replies.draw_rates_by_department(rates, palette=LIGHT).layout.yaxis.ticktext[0]
     assert label == "Social Welfare &amp;<br>Urban Poverty…"
+
+
+@pytest.mark.parametrize(
+    ("most", "places"), [(0, [0]), (2, [0, 1, 2]), (5, [0, 1, 2, 3, 4, 5]), (11, [0, 5, 10, 15])]
+)
+def test_an_axis_of_counts_has_whole_numbers_each_once(most: int, places: list[int]) -> None:
+    assert count_ticks(most)["tickvals"] == places
+    with speaking(BENGALI):
+        assert count_ticks(11)["ticktext"] == ["০", "৫", "১০", "১৫"]

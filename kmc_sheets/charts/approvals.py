@@ -5,7 +5,7 @@ from __future__ import annotations
 from pandas import DataFrame
 from plotly import graph_objects as go
 
-from kmc_sheets.charts.base import FONT, figure_of, folded
+from kmc_sheets.charts.base import FONT, count_ticks, figure_of, folded
 from kmc_sheets.language import _
 from kmc_sheets.ui import numbers
 from kmc_sheets.ui.palette import Palette
@@ -54,7 +54,7 @@ def draw_ages(ages: DataFrame, names: tuple[str, ...], *, palette: Palette) -> g
             "range": [len(offices) - 0.4, -0.6],
             "showgrid": False,
         },
-        xaxis={"rangemode": "tozero", "nticks": 5, "tickformat": "d"},
+        xaxis={"rangemode": "tozero", **count_ticks(max(ages.groupby("waits_at")["rows"].sum(), default=0))},
         barmode="stack",
         legend={"traceorder": "normal"},
         margin={"t": 54},

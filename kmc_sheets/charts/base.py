@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from plotly import graph_objects as go
 
-from kmc_sheets.ui import text
+from kmc_sheets.ui import numbers, text
 from kmc_sheets.ui.palette import Palette
 from kmc_sheets.ui.verdicts import Tone
 
@@ -103,6 +103,16 @@ def add_limit(
     """A dashed line at `at` of the x axis with words at its left or right."""
     figure.add_shape(limit_line(at, tone, palette))
     figure.add_annotation(limit_words(at, words, palette, is_left=is_left))
+
+
+def count_ticks(most: float) -> dict[str, Any]:
+    """The ticks of an axis that counts up to `most`: whole numbers in the language's digits, five or so."""
+    step = 1
+    for step in (factor * 10**power for power in range(10) for factor in (1, 2, 5)):
+        if most <= 5 * step:
+            break
+    places = list(range(0, int(most) + step, step))
+    return {"tickvals": places, "ticktext": [numbers.indian(place) for place in places]}
 
 
 def folded(name: object) -> str:

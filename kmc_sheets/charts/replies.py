@@ -5,7 +5,7 @@ from __future__ import annotations
 from pandas import DataFrame
 from plotly import graph_objects as go
 
-from kmc_sheets.charts.base import ROW_PX, figure_of, folded, limit_line, limit_words
+from kmc_sheets.charts.base import ROW_PX, count_ticks, figure_of, folded, limit_line, limit_words
 from kmc_sheets.language import _, digits
 from kmc_sheets.ui import numbers, text
 from kmc_sheets.ui.palette import Palette
@@ -38,8 +38,11 @@ def draw_times(
                 "color": colour,
                 "pattern": {"shape": hatching, "fgcolor": palette.paper, "size": 6, "fillmode": "overlay"},
             },
-            "customdata": [_took(step, step_hours, steps) for step in part["step"]],
-            "hovertemplate": f"%{{y}} {word}<br>%{{customdata}}<extra></extra>",
+            "customdata": [
+                f"{numbers.indian(queries)} {word}<br>{_took(step, step_hours, steps)}"
+                for step, queries in zip(part["step"], part["queries"], strict=True)
+            ],
+            "hovertemplate": "%{customdata}<extra></extra>",
         }
         for verdict, (word, colour, hatching) in looks.items()
         if len(part := times[times["verdict"] == verdict])
@@ -60,7 +63,7 @@ def draw_times(
             "tickvals": [*ticks[:-1], steps + 1.5],
             "ticktext": [*(_h(n * step_hours) for n in ticks[:-1]), over],
         },
-        yaxis={"rangemode": "tozero", "nticks": 5},
+        yaxis={"rangemode": "tozero", **count_ticks(max(times.groupby("step")["queries"].sum(), default=0))},
         barmode="stack",
         margin={"t": 62},
     )
@@ -164,7 +167,8 @@ def draw_counts(counts: DataFrame, unit: str, *, palette: Palette) -> go.Figure:
         "textangle": 0,
         "cliponaxis": False,
         "marker": {"color": palette.of(OPEN)},
-        "hovertemplate": "%{y} " + unit + "<extra></extra>",
+        "customdata": [f"{numbers.indian(int(rows))} {text.plotly(unit)}" for rows in counts["rows"]],
+        "hovertemplate": "%{customdata}<extra></extra>",
         "showlegend": False,
     }
     most = max(counts["rows"].tolist(), default=0)
@@ -173,7 +177,7 @@ def draw_counts(counts: DataFrame, unit: str, *, palette: Palette) -> go.Figure:
         220,
         palette,
         xaxis={"tickangle": 0, "tickfont": {"size": 12, "color": palette.ink}},
-        yaxis={"range": [0, max(most, 1) * 1.18], "nticks": 4, "tickformat": "d"},
+        yaxis={"range": [0, max(most, 1) * 1.18], **count_ticks(most)},
     )
 
 

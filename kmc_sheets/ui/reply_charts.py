@@ -53,7 +53,7 @@ def show_times(view: View) -> None:
 
 
 def show_rates(view: View) -> None:
-    """The rate by week and the rate by department; interim beside concrete."""
+    """The rate by week and, of all departments, by department; interim beside concrete."""
     said = numbers.count(
         WEEKS, "Replies in time, week by week, {n} week", "Replies in time, week by week, {n} weeks"
     )
@@ -61,6 +61,8 @@ def show_rates(view: View) -> None:
     for column, clause in zip(st.columns(2), BOTH, strict=True):
         with column:
             _show_weeks(view, clause)
+    if view.department is not None:
+        return
     said = _("Replies in time by department, {period}")
     st.subheader(text.esc(said.format(period=when_in_words(view))), anchor=False)
     for column, clause in zip(st.columns(2), BOTH, strict=True):
