@@ -8,7 +8,8 @@ from kmc_sheets.language import _
 from kmc_sheets.ui import own_keys
 from kmc_sheets.ui.answer import show_answer
 from kmc_sheets.ui.approval_figures import approval_answer, approval_figures, office_figures, show_ages
-from kmc_sheets.ui.approval_lists import PENDING, RELEASED, show_asked_list, shows
+from kmc_sheets.ui.approval_lists import PAGE, PENDING, RELEASED, show_asked_list, shows
+from kmc_sheets.ui.approver_list import show_unmatched_approvers
 from kmc_sheets.ui.figures import show_figures
 from kmc_sheets.ui.frame import part
 from kmc_sheets.ui.row_drawer import show_asked_row
@@ -32,4 +33,6 @@ def approvals(view: View) -> None:
         if show != asked:
             with part(_("The rows")):
                 show_asked_list(view, show)
+    with part(_("The approvers")):
+        show_unmatched_approvers(view, PAGE)
     show_asked_row(view)

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kmc_sheets import schema
 from kmc_sheets.language import BENGALI, ENGLISH
-from kmc_sheets.reminders import LONGEST, departments_to_remind, mail_link, reminder, whatsapp_link
+from kmc_sheets.reminders import LONGEST, mail_link, reminder, whatsapp_link
 from kmc_sheets.snapshot import Snapshot
 from tests.books import sheet, taken
 
@@ -53,6 +54,11 @@ def test_a_query_without_id_is_named_by_its_row() -> None:
     assert "- Query Log, row 2: interim reply late by 3 h" in said(queries(("", *LATE, "no water", "Water")))
 
 
+def test_a_citizens_number_at_the_place_where_a_long_id_is_cut_is_not_passed_on() -> None:
+    text = "\n".join(said(queries(("call me on 6000000001 please", *LATE, "no water", "Water"))))
+    assert "600000" not in text
+
+
 def test_a_citizens_number_typed_as_id_is_not_passed_on() -> None:
     text = "\n".join(said(queries(("6000000001", *LATE, "call 6000000001", "Water"))))
     assert "6000000001" not in text
@@ -81,7 +87,91 @@ def test_what_else_is_owed_is_said_and_cells_to_mend_are_named() -> None:
 def test_nothing_to_remind_of_is_no_reminder() -> None:
     found = queries(("Q-4", *LATE, "a hole", "Roads"))
     assert reminder(found, "Water", ENGLISH) is None
-    assert departments_to_remind(found) == ["Roads"]
+
+
+def test_rows_of_no_department_are_nobodys_to_be_reminded_of() -> None:
+    found = queries(("Q-4", *LATE, "a hole", "Nowhere"))
+    assert reminder(found, schema.UNRECOGNISED, ENGLISH) is None
+
+
+def test_content_that_waits_at_an_office_is_said_but_is_no_cause_to_remind() -> None:
+    waiting = sheet(
+        "content", [("Title", "Submitted at", "Department"), ("a film", "20/11/2026 10:00", "Water")]
+    )
+    alone = taken(sheet("departments", REGISTER), waiting)
+    assert reminder(alone, "Water", ENGLISH) is None
+    late = sheet("queries", [HEADER, ("Q-1", *LATE, "no water", "Water")])
+    found = taken(sheet("departments", REGISTER), waiting, late)
+    assert "For your information: 1 piece of content waits for approval." in said(found)
+
+
+def test_an_update_owed_today_and_follow_ups_are_said() -> None:
+    shared = [(f"{day}/11/2026", "works", "Water", f"{day}/11/2026 12:00") for day in (18, 19, 20, 21)]
+    found = taken(
+        sheet("departments", REGISTER),
+        sheet("activities", [("Date", "Activity", "Department", "Shared at"), *shared]),
+        sheet(
+            "queries",
+            [
+                (*HEADER, "Follow up of"),
+                ("Q-0", "20/11/2026 09:00", "20/11/2026 09:00", "", "20/11/2026 09:30", "q", "Water", ""),
+                ("Q-1", "23/11/2026 09:00", "23/11/2026 09:00", "", "", "again", "Water", "Q-0"),
+            ],
+        ),
+    )
+    assert said(found) == [
+        "Water: replies and updates on social media.",
+        "As of Mon 23 Nov, 10:00:",
+        "1 follow-up awaits your guidance.",
+        "Today's update has not been shared yet.",
+        "Please see to it today. Thank you.",
+    ]
+
+
+def test_of_many_cells_the_first_three_are_named() -> None:
+    sent, answered = "23/11/2026 09:00", "23/11/2026 09:30"
+    found = queries(*((f"Q-{n}", "on Monday", sent, "", answered, "q", "Water") for n in range(5)))
+    assert said(found)[2] == "5 cells to mend: Query Log B2, Query Log B3, Query Log B4 …"
+
+
+@pytest.mark.parametrize("language", [ENGLISH, BENGALI])
+def test_the_fullest_reminder_of_the_longest_names_is_shorter_than_700_characters(language: str) -> None:
+    name = "Department of " + "very long names " * 4 + "indeed"
+    late = [("Q" * 60, *LATE, "q", name, "") for __ in range(150)]
+    soon = [("S" * 60, *SOON, "q", name, "") for __ in range(150)]
+    awaiting = [(f"F{n}", *LATE, "q", name, "Q-0") for n in range(150)]
+    bad = [(f"B{n}", "on Monday next", "23/11/2026 09:00", "", "", "q", name, "") for n in range(1100)]
+    found = taken(
+        sheet("departments", [REGISTER[0], (name, "V")]),
+        sheet("queries", [(*HEADER, "Follow up of"), *late, *soon, *awaiting, *bad]),
+        sheet(
+            "events",
+            [
+                ("Date of Event", "Event", "Department", "Notice given on"),
+                *(("24/11/2026", f"Fair {n}", name, "") for n in range(120)),
+            ],
+        ),
+        sheet(
+            "activities",
+            [
+                ("Date", "Activity", "Department", "Shared at"),
+                *((f"{day}/11/2026", "works", name, f"{day}/11/2026") for day in (18, 19, 20, 21)),
+            ],
+        ),
+        sheet(
+            "content",
+            [
+                ("Title", "Submitted at", "Department"),
+                *((f"film {n}", "20/11/2026 10:00", name) for n in range(1100)),
+            ],
+        ),
+    )
+    message = reminder(found, found.register["name"][0], language)
+    assert message is not None
+    lines = message.text.splitlines()
+    assert len(message.text) <= LONGEST < 700
+    assert sum(line.startswith("- Q") for line in lines) >= 1
+    assert len(lines) >= 11  # head, two headings with a query at least, and all else that is owed
 
 
 def test_the_language_is_the_reminders_own() -> None:

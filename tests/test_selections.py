@@ -202,8 +202,9 @@ def test_what_went_out_without_approval_shows_the_moments_that_prove_it(content:
     released = approvals.released_without_approval(content, *WEEK)
     frame = laid_out(released_rows(content, released)).set_index("title")
     assert set(frame.index) == {"osd out", "early"}
-    assert frame.loc["early", "why"] == "released before the decision"
-    assert frame.loc["osd out", "why"] == "approved by an office that may not"
+    assert frame.loc["early", "why"] == "▲ released before the decision"
+    assert frame.loc["osd out", "why"] == "■ approved, but by an office that may not"
+    assert frame.loc["osd out", "by_whom"] == "OSD to the Chairman: Approved"
     assert frame.loc["early", "decided"] == f"“{ago(10)}”, read as Wed 18 Nov, 05:30"
     assert frame.loc["early", "released"] == f"“{ago(30)}”, read as Tue 17 Nov, 09:30"
     assert approvals.released_without_approval(content, date(2020, 1, 1), date(2020, 1, 7)).empty
@@ -212,6 +213,9 @@ def test_what_went_out_without_approval_shows_the_moments_that_prove_it(content:
 def test_approvers_that_matched_no_office_are_counted_by_spelling(content: Snapshot) -> None:
     found = approvals.unmatched_approvers(content)
     assert found[["approver", "rows", "row"]].to_numpy().tolist() == [["OSD to the Chairman", 2, 5]]
+    behind = approvals.content_of_approver(content, "OSD to the Chairman")
+    assert behind["title"].tolist() == ["osd", "osd out"]
+    assert approvals.content_of_approver(content, "OSD to the Chairman", "Roads").empty
 
 
 def test_events_and_updates_due_today() -> None:
@@ -257,9 +261,9 @@ def test_a_long_message_says_how_many_more_there_are() -> None:
     rows = [[f"{n}", "bad", ago(5), "", "", "", "q", "Water"] for n in range(40)]
     found = queries(*rows)
     said = message(found, "Water", mending.cells_to_mend(found, "Water"))
-    assert said.startswith("Water: please mend 40 cells")
+    assert said.startswith("Water: please mend this in the sheets on social media: 40 cells.\n")
     assert said.count("\n- ") == 25
-    assert "15 more cells" in said
+    assert said.endswith("\nAnd 15 more: see Cells to mend on the dashboard.")
 
 
 def test_a_timeline_tells_as_typed_as_read_and_when_replies_were_due(waiting: Snapshot) -> None:

@@ -13,6 +13,7 @@ from kmc_sheets.selections.once import worded_once_a_snapshot
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import content_rows, numbers, text
 from kmc_sheets.ui.clause_rows import keys_of, show_clause_rows, when_in_words
+from kmc_sheets.ui.content_rows import BY
 from kmc_sheets.ui.lists import show_rows
 from kmc_sheets.ui.own_keys import SHOW
 from kmc_sheets.ui.rows import Rows
@@ -44,8 +45,9 @@ def show_asked_list(view: View, show: str) -> None:
     words = _words(view, show)
     heading = _("{list}: {n}").format(list=words, n=numbers.indian(rows.total))
     st.subheader(text.esc(heading), anchor=False)
-    key = show.replace(".", "-").replace("_", "-")
-    show_rows(view, PAGE, rows, key=key, alt=words, empty=_(EMPTY[show.partition(".")[0]]))
+    kind = show.partition(OF)[0]
+    key = kind.replace("_", "-") + ("-of" if OF in show else "")  # what is typed stays out of a key
+    show_rows(view, PAGE, rows, key=key, alt=words, empty=_(EMPTY.get(kind, "")))
     _show_other_weeks(view, show)
 
 
@@ -54,6 +56,9 @@ def _words(view: View, show: str) -> str:
     if show.startswith(PENDING + OF):
         office = _(show.removeprefix(PENDING + OF))
         return _("Waiting for a decision of {office}, the oldest first").format(office=office)
+    if show.startswith(BY):
+        approver = text.mask(show.removeprefix(BY))
+        return _("Content with the approver “{approver}”").format(approver=approver)
     when = _("all weeks") if show == EVER else when_in_words(view)
     return _(TITLES[show]).format(period=when)
 
@@ -72,7 +77,8 @@ def shows(view: View) -> list[str]:
     """What `show` may be in the address of Approvals."""
     pending = picked.pending_approvals(view.snapshot, view.department)
     offices = [PENDING + OF + str(office) for office in pending["waits_at"].unique()]
-    return [*TITLES, *offices, *keys_of(PAGE)]
+    approvers = picked.unmatched_approvers(view.snapshot, view.department)["approver"]
+    return [*TITLES, *offices, *(BY + str(approver) for approver in approvers), *keys_of(PAGE)]
 
 
 @worded_once_a_snapshot
@@ -83,6 +89,9 @@ def approval_rows(snapshot: Snapshot, show: str, start: date, end: date, departm
         if show != PENDING:
             pending = pending[pending["waits_at"] == show.removeprefix(PENDING + OF)]
         return content_rows.waiting_rows(snapshot, pending)
+    if show.startswith(BY):
+        approver = show.removeprefix(BY)
+        return content_rows.judged_rows(snapshot, picked.content_of_approver(snapshot, approver, department))
     if show == SENT_BACK:
         return content_rows.sent_back_rows(snapshot, picked.sent_back(snapshot, department))
     first, last = (None, None) if show == EVER else (start, end)

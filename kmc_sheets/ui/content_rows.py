@@ -13,7 +13,9 @@ from kmc_sheets.language import N_, _
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.timelines import timeline
 from kmc_sheets.ui import numbers, text
-from kmc_sheets.ui.rows import DETAIL, HEAD, WORDS, Column, Kind, Rows, placed, texts
+from kmc_sheets.ui.own_keys import SHOW
+from kmc_sheets.ui.rows import DETAIL, HEAD, LEADS_WITH, WORDS, Column, Kind, Rows, placed, texts
+from kmc_sheets.ui.verdicts import WORDS as WORDS_OF
 from kmc_sheets.ui.verdicts import verdict_word
 from kmc_sheets.ui.view import department_name
 
@@ -26,22 +28,19 @@ _DECISION: Final = Column("decision", N_("Decision, as typed"), Kind.MASKED, by=
 
 WAITING_COLUMNS: Final = (
     Column("age", N_("Waiting for"), by="age_hours"),
-    Column("waits_at_said", N_("Waits at"), by="waits_at"),
     _TITLE,
+    Column("waits_at_said", N_("Waits at"), by="waits_at"),
     _DEPARTMENT,
     _SUBMITTED,
-    _APPROVER,
 )
 SENT_BACK_COLUMNS: Final = (_WORD, *WAITING_COLUMNS)
 RELEASED_COLUMNS: Final = (
-    _WORD,
-    Column("why", N_("Why")),
-    Column("decided", N_("Decided: as typed, as read"), Kind.MASKED, by="decided_at"),
-    Column("released", N_("Released: as typed, as read"), Kind.MASKED, by="released_at"),
+    Column("why", N_("Why"), Kind.VERDICT, by="verdict"),
+    Column("decided", N_("Decided: as typed, as read"), by="decided_at"),
+    Column("released", N_("Released: as typed, as read"), by="released_at"),
     _TITLE,
     _DEPARTMENT,
-    _APPROVER,
-    _DECISION,
+    Column("by_whom", N_("Approver and decision, as typed"), by="approver"),
 )
 JUDGED_COLUMNS: Final = (
     _WORD,
@@ -53,6 +52,7 @@ JUDGED_COLUMNS: Final = (
     Column("decided_at", N_("Decided"), Kind.MOMENT, by="decided_at"),
     Column("released_at", N_("Released"), Kind.MOMENT, by="released_at"),
 )
+BY: Final = "by."  # before an approver's spelling, in what the address of Approvals shows
 APPROVER_COLUMNS: Final = (
     Column("approver", N_("Approver, as typed"), Kind.MASKED, by="approver"),
     Column("rows", N_("Rows"), Kind.NUMBER, by="rows"),
@@ -60,7 +60,7 @@ APPROVER_COLUMNS: Final = (
 # Why content that is out counts as released without approval: by who approved it, else by the decision
 _NOT_BY: Final = {
     "none": N_("approved, but no office is named"),
-    "other": N_("approved by an office that may not"),
+    "other": N_("approved, but by an office that may not"),
 }
 _NO_APPROVAL: Final = {
     "none": N_("released without a decision"),
@@ -90,8 +90,9 @@ def judged_rows(snapshot: Snapshot, content: DataFrame) -> Rows:
 
 
 def approver_rows(snapshot: Snapshot, approvers: DataFrame) -> Rows:
-    """Approvers' spellings that matched no office (`selections.approvals.unmatched_approvers`)."""
-    return Rows(approvers, APPROVER_COLUMNS, partial(_lay_out_approvers, snapshot))
+    """Approvers' spellings that matched no office (`selections.approvals.unmatched_approvers`): each leads
+    to its rows on Approvals."""
+    return Rows(approvers, APPROVER_COLUMNS, partial(_lay_out_approvers, snapshot), leads_to="approvals")
 
 
 def _rows(
@@ -106,7 +107,7 @@ def _rows(
 def _lay_out_waiting(snapshot: Snapshot, content: DataFrame) -> DataFrame:
     frame = _with_words(snapshot, content, "title")
     frame["age"] = texts(frame, (numbers.hours(age) or _("unknown") for age in frame["age_hours"]))
-    frame["waits_at_said"] = texts(frame, (_(str(office)) for office in frame["waits_at"]))
+    frame["waits_at_said"] = texts(frame, map(_office, frame["waits_at"], frame["approver"]))
     frame[HEAD] = frame["age"]
     frame[DETAIL] = frame["waits_at_said"] + ", " + frame["department_said"]
     return frame
@@ -118,6 +119,7 @@ def _lay_out_released(snapshot: Snapshot, content: DataFrame) -> DataFrame:
     frame["decided"] = texts(frame, (step["decided_at"] for step in steps))
     frame["released"] = texts(frame, (step["released_at"] for step in steps))
     frame["why"] = texts(frame, (_why(row) for __, row in frame.iterrows()))
+    frame["by_whom"] = texts(frame, map(_by_whom, frame["approver"], frame["decision"]))
     frame[HEAD] = frame["why"]
     said = _("decided: {decided}; released: {released}")
     frame[DETAIL] = texts(
@@ -141,8 +143,18 @@ def _lay_out_approvers(snapshot: Snapshot, approvers: DataFrame) -> DataFrame:
     frame = placed(snapshot, "content", approvers, "approver")
     frame[HEAD] = frame["approver"]
     frame[WORDS] = texts(frame, (numbers.count(int(rows), "{n} row", "{n} rows") for rows in frame["rows"]))
-    frame[DETAIL] = texts(frame, (_("the first") for __ in frame.index))
+    frame[DETAIL] = texts(frame, (_("the first of them:") for __ in frame.index))
+    leads = [{SHOW: BY + str(approver)} for approver in frame["approver"]]
+    frame[LEADS_WITH] = Series(leads, index=frame.index, dtype=object)
     return frame
+
+
+def _office(office: object, approver: object) -> str:
+    """Where content waits, and as what the office is typed if that differs: "Member (typed “MMIC”)"."""
+    named, typed = _(str(office)), text.mask(approver)
+    if not typed or typed.casefold() == str(office).casefold():
+        return named
+    return _("{office} (typed “{typed}”)").format(office=named, typed=typed)
 
 
 def _with_words(snapshot: Snapshot, content: DataFrame, column: str) -> DataFrame:
@@ -160,13 +172,22 @@ def _typed(snapshot: Snapshot, row: Series[Any]) -> dict[str, str]:
     for step in timeline(snapshot, "content", row):
         if step.column in told:
             read = numbers.span(step.at, step.last, snapshot.now)
-            told[step.column] = said.format(typed=text.plain(step.typed), moment=read)
+            told[step.column] = said.format(typed=text.mask(step.typed), moment=read)
     return told
 
 
 def _why(row: Series[Any]) -> str:
-    if row["verdict"] == "released_early":
-        return _("released before the decision")
-    if row["decision_is"] == "approved":
-        return _(_NOT_BY[str(row["approver_is"])])
-    return _(_NO_APPROVAL[str(row["decision_is"])])
+    """ "■ released without a decision": what the moments and the decision prove."""
+    verdict = str(row["verdict"])
+    if verdict == "released_early":
+        said = N_("released before the decision")
+    elif row["decision_is"] == "approved":
+        said = _NOT_BY[str(row["approver_is"])]
+    else:
+        said = _NO_APPROVAL[str(row["decision_is"])]
+    return f"{WORDS_OF[schema.RELEASE][verdict].tone.shape} {_(said)}"
+
+
+def _by_whom(approver: object, decision: object) -> str:
+    """ "Special Municipal Commissioner: Approved", of which either may lack."""
+    return ": ".join(filter(None, (text.mask(approver), text.mask(decision)))) or _("nothing typed")

@@ -55,16 +55,28 @@ def whose(department: str) -> str:
     return _(NOBODY) if department == NOBODY else department_name(department)
 
 
+def extent(problems: DataFrame) -> str:
+    """How much is to be mended: "31 cells", "2 problems of whole worksheets, 31 cells"; "0" for nothing."""
+    cells = int(problems["cell"].notna().sum())
+    return extent_in_words(cells, len(problems) - cells)
+
+
+def extent_in_words(cells: int, worksheets: int) -> str:
+    """The same of these numbers."""
+    whole = numbers.count(worksheets, "{n} problem of a whole worksheet", "{n} problems of whole worksheets")
+    said = [whole if worksheets else "", numbers.count(cells, "{n} cell", "{n} cells") if cells else ""]
+    return ", ".join(filter(None, said)) or numbers.indian(0)
+
+
 def message(snapshot: Snapshot, department: str, problems: DataFrame) -> str:
     """What to tell a department, in lines to paste into WhatsApp: plain text, particulars masked.
 
     Cells of which the same is to be said stand under one sentence.
     """
-    cells = numbers.count(len(problems), "{n} cell", "{n} cells")
-    said = _("Please mend {cells} in the sheets on social media.")
+    said = _("Please mend this in the sheets on social media: {cells}.")
     if department != NOBODY:
-        said = _("{department}: please mend {cells} in the sheets on social media.")
-    lines = [said.format(department=text.plain(whose(department)), cells=cells)]
+        said = _("{department}: please mend this in the sheets on social media: {cells}.")
+    lines = [said.format(department=text.plain(text.mask(whose(department))), cells=extent(problems))]
     shown = problems.head(MOST_IN_MESSAGE)
     shown = shown.assign(place=places_of(snapshot, shown), typed=_typed(shown), said=said_of(shown))
     for wrong, alike in shown.groupby("said", sort=False):
@@ -75,8 +87,8 @@ def message(snapshot: Snapshot, department: str, problems: DataFrame) -> str:
     if len(problems) > len(shown):
         more = numbers.count(
             len(problems) - len(shown),
-            "And {n} more cell: see Cells to mend on the dashboard.",
-            "And {n} more cells: see Cells to mend on the dashboard.",
+            "And {n} more: see Cells to mend on the dashboard.",
+            "And {n} more: see Cells to mend on the dashboard.",
         )
         lines += ["", more]
     return "\n".join(lines)
