@@ -15,7 +15,7 @@ from kmc_sheets.ui import numbers, text
 from kmc_sheets.ui.about_verdicts import MEANINGS, WAYS, meaning, rules_of
 from kmc_sheets.ui.department_answer import how_it_ranks
 from kmc_sheets.ui.mending import holidays_in_words
-from kmc_sheets.ui.verdicts import clause_name, verdict_word
+from kmc_sheets.ui.verdicts import clause_name, office_name, verdict_word
 from kmc_sheets.ui.view import View
 
 _WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -86,7 +86,7 @@ def offices(snapshot: Snapshot) -> list[str]:
 
 def _office(office: Office, snapshot: Snapshot) -> str:
     said = _("{office}, also written as {others}") if office.aliases else "{office}"
-    named = said.format(office=office.name, others="; ".join(office.aliases))
+    named = said.format(office=office_name(office.name), others="; ".join(office.aliases))
     since, until = (numbers.day(on, snapshot.now) for on in (office.since, office.until))
     if since and until:
         return _("{office} (from {first} to {last})").format(office=named, first=since, last=until)

@@ -13,7 +13,7 @@ from kmc_sheets.ui import numbers, own_keys, text
 from kmc_sheets.ui.explanations import REPLIES
 from kmc_sheets.ui.query_rows import officers
 from kmc_sheets.ui.row_story import show_story
-from kmc_sheets.ui.verdicts import verdict_word
+from kmc_sheets.ui.verdicts import office_name, verdict_word
 from kmc_sheets.ui.view import View, department_name
 
 NAMES: Final = {
@@ -87,7 +87,9 @@ def _verdicts(view: View, table: str, row: pd.Series[Any]) -> list[str]:
     if table == "content":
         word = verdict_word(schema.RELEASE, row["verdict"])
         if row["office"] and row["decision_is"] == "approved":
-            word = _("{verdict}, by {office}").format(verdict=word, office=text.plain(row["office"]))
+            word = _("{verdict}, by {office}").format(
+                verdict=word, office=text.plain(office_name(row["office"]))
+            )
         return [text.esc(word)]
     if table == "events":
         return [verdict_word(schema.NOTICES, row["verdict"])]

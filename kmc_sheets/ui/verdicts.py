@@ -118,6 +118,9 @@ BANDS: Final[dict[str, Word]] = {
     "cannot be judged": Word(N_("cannot be judged"), UNKNOWN),
 }
 
+# The circular's offices that may approve, as the settings name them; those that kmc.toml names stay as typed
+OFFICES: Final = (N_("Municipal Commissioner"), N_("Member"), N_("Chairman BoA"))
+
 GRADES: Final[dict[str, Word]] = {
     "error": Word(N_("error"), BAD),
     "warning": Word(N_("warning"), SOON),
@@ -128,6 +131,11 @@ GRADES: Final[dict[str, Word]] = {
 def clause_name(clause: str) -> str:
     """What a page calls a clause."""
     return _(CLAUSES[clause])
+
+
+def office_name(office: object) -> str:
+    """What a page calls an office that may approve."""
+    return _(str(office))
 
 
 def verdict_word(clause: str, verdict: object) -> str:
