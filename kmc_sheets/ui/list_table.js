@@ -240,6 +240,9 @@ export default function (component) {
     root.isNarrow = query.matches;
     draw(root, data, query.matches, act);
   }
+  // until now the style sheet has kept room free for the rows
+  const outside = parentElement.getRootNode().host ?? parentElement;
+  outside.closest('[class*="st-key-table-"]')?.setAttribute("data-drawn", "");
   const settle = keepHead(root, leaving.signal);
   const turned = () => {
     root.isNarrow = query.matches;
