@@ -56,7 +56,7 @@ def show_settings(view: View) -> None:
     """Bands, ranking, clock, working days, the first day of daily updates, offices that may approve."""
     for sentence in settings_in_words(view):
         st.markdown(text.esc(sentence))
-    st.markdown(f"**{text.esc(_('Offices that may approve content'))}**")
+    st.markdown("**" + text.esc(_("Offices that may approve content")) + "**")
     for office in offices(view.snapshot):
         st.markdown(f"- {text.esc(office)}")
 

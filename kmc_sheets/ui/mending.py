@@ -109,11 +109,11 @@ def show_messages(view: View) -> None:
     if whose not in counts:
         return
     language = pick_language(view)
-    st.markdown(f"**{text.esc(_('The cells to mend'))}**")
+    st.markdown("**" + text.esc(_("The cells to mend")) + "**")
     with st.container(key="mend-message"):
         st.code(message_for(view.snapshot, str(whose), language), language=None, wrap_lines=True)
     if whose not in (picked.NOBODY, schema.UNRECOGNISED):
-        st.markdown(f"**{text.esc(_('A reminder of all that is open'))}**")
+        st.markdown("**" + text.esc(_("A reminder of all that is open")) + "**")
         show_draft(view, str(whose), language)
     else:
         st.caption(_("The button at the upper right copies it. Nothing is sent by this dashboard."))
