@@ -13,7 +13,7 @@ from kmc_sheets.selections.once import worded_once_a_snapshot
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import content_rows, numbers, text
 from kmc_sheets.ui.clause_rows import keys_of, show_clause_rows, when_in_words
-from kmc_sheets.ui.content_rows import BY
+from kmc_sheets.ui.content_rows import BY, approver_key
 from kmc_sheets.ui.lists import show_rows
 from kmc_sheets.ui.own_keys import SHOW
 from kmc_sheets.ui.rows import Rows
@@ -57,7 +57,7 @@ def _words(view: View, show: str) -> str:
         office = _(show.removeprefix(PENDING + OF))
         return _("Waiting for a decision of {office}, the oldest first").format(office=office)
     if show.startswith(BY):
-        approver = text.mask(show.removeprefix(BY))
+        approver = text.mask(_approver_of(view.snapshot, show))
         return _("Content with the approver “{approver}”").format(approver=approver)
     when = _("all weeks") if show == EVER else when_in_words(view)
     return _(TITLES[show]).format(period=when)
@@ -78,7 +78,13 @@ def shows(view: View) -> list[str]:
     pending = picked.pending_approvals(view.snapshot, view.department)
     offices = [PENDING + OF + str(office) for office in pending["waits_at"].unique()]
     approvers = picked.unmatched_approvers(view.snapshot, view.department)["approver"]
-    return [*TITLES, *offices, *(BY + str(approver) for approver in approvers), *keys_of(PAGE)]
+    return [*TITLES, *offices, *map(approver_key, approvers), *keys_of(PAGE)]
+
+
+def _approver_of(snapshot: Snapshot, show: str) -> str:
+    """The spelling that `show` names; "" for none."""
+    approvers = map(str, picked.unmatched_approvers(snapshot)["approver"])
+    return next((approver for approver in approvers if approver_key(approver) == show), "")
 
 
 @worded_once_a_snapshot
@@ -90,7 +96,7 @@ def approval_rows(snapshot: Snapshot, show: str, start: date, end: date, departm
             pending = pending[pending["waits_at"] == show.removeprefix(PENDING + OF)]
         return content_rows.waiting_rows(snapshot, pending)
     if show.startswith(BY):
-        approver = show.removeprefix(BY)
+        approver = _approver_of(snapshot, show)
         return content_rows.judged_rows(snapshot, picked.content_of_approver(snapshot, approver, department))
     if show == SENT_BACK:
         return content_rows.sent_back_rows(snapshot, picked.sent_back(snapshot, department))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
@@ -52,7 +53,7 @@ JUDGED_COLUMNS: Final = (
     Column("decided_at", N_("Decided"), Kind.MOMENT, by="decided_at"),
     Column("released_at", N_("Released"), Kind.MOMENT, by="released_at"),
 )
-BY: Final = "by."  # before an approver's spelling, in what the address of Approvals shows
+BY: Final = "by."  # before what names an approver's spelling, in what the address of Approvals shows
 APPROVER_COLUMNS: Final = (
     Column("approver", N_("Approver, as typed"), Kind.MASKED, by="approver"),
     Column("rows", N_("Rows"), Kind.NUMBER, by="rows"),
@@ -144,9 +145,14 @@ def _lay_out_approvers(snapshot: Snapshot, approvers: DataFrame) -> DataFrame:
     frame[HEAD] = frame["approver"]
     frame[WORDS] = texts(frame, (numbers.count(int(rows), "{n} row", "{n} rows") for rows in frame["rows"]))
     frame[DETAIL] = texts(frame, (_("the first of them:") for __ in frame.index))
-    leads = [{SHOW: BY + str(approver)} for approver in frame["approver"]]
+    leads = [{SHOW: approver_key(str(approver))} for approver in frame["approver"]]
     frame[LEADS_WITH] = Series(leads, index=frame.index, dtype=object)
     return frame
+
+
+def approver_key(approver: str) -> str:
+    """What the address calls the rows of one spelling. Not the spelling: it may hold a citizen's number."""
+    return BY + hashlib.blake2b(approver.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 
 def _office(office: object, approver: object) -> str:
