@@ -62,6 +62,11 @@ def ngettext(one: str, many: str, number: int) -> str:
     return _catalogue(_spoken.get()).ngettext(one, many, number)
 
 
+def pgettext(context: str, message: str) -> str:
+    """`message` where it is so short that only `context` tells what it means."""
+    return _catalogue(_spoken.get()).pgettext(context, message)
+
+
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
     """`message` as it stands: marks a text that is translated where it is shown, by `_`."""
     return message

@@ -10,8 +10,13 @@ from typing import Final
 from kmc_sheets.language import N_
 from kmc_sheets.ui.frame import show_app
 from kmc_sheets.ui.view import Page
+from pages.about_the_numbers import about_the_numbers
 from pages.approvals import approvals
 from pages.cells_to_mend import cells_to_mend
+from pages.contacts import contacts
+from pages.daily_updates import daily_updates
+from pages.department import department
+from pages.events import events
 from pages.replies import replies
 from pages.today import today
 
@@ -20,7 +25,12 @@ PAGES: Final[tuple[Page, ...]] = (
     Page(N_("Today"), "today", today),
     Page(N_("Replies"), "replies", replies),
     Page(N_("Approvals"), "approvals", approvals),
+    Page(N_("Daily updates"), "daily-updates", daily_updates),
+    Page(N_("Events"), "events", events),
+    Page(N_("Contacts"), "contacts", contacts),
+    Page(N_("Department"), "department", department),
     Page(N_("Cells to mend"), "cells-to-mend", cells_to_mend),
+    Page(N_("About the numbers"), "about-the-numbers", about_the_numbers),
 )
 
 if __name__ == "__main__":

@@ -114,11 +114,16 @@ def judged(
     table, column = _FRAME_AND_VERDICT[clause]
     frame = in_period(getattr(snapshot, table), start, end)
     frame = frame[frame[column].notna()]
-    is_met = frame[column].isin(schema.MET[clause])
+    return frame, *met_and_missed(frame, clause)
+
+
+def met_and_missed(frame: pd.DataFrame, clause: str) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """Which rows of a clause's frame are met, and which are missed."""
+    verdict = frame[verdict_column(clause)]
     is_missed = (
-        frame["follow_up_missed"] if clause == schema.FOLLOW_UP else frame[column].isin(schema.MISSED[clause])
+        frame["follow_up_missed"] if clause == schema.FOLLOW_UP else verdict.isin(schema.MISSED[clause])
     )
-    return frame, is_met.to_numpy(np.bool_), is_missed.to_numpy(np.bool_)
+    return verdict.isin(schema.MET[clause]).to_numpy(np.bool_), is_missed.to_numpy(np.bool_)
 
 
 def table_of(clause: str) -> str:

@@ -56,8 +56,8 @@ class Snapshot:
     `set_aside`: rows set aside as errors: table, department, week_on, above_on, below_on (the nearest
     rows with a date, in the same worksheet).
     `newest_at`: the newest entry, None for none; `newest_by_department`, `newest_by_worksheet`; `silent`.
-    `daily_updates_from`: the first day for which updates are owed; `library_years`: the years whose
-    holidays come from the library.
+    `daily_updates_from`: the first day for which updates are owed; `calendar` tells working days;
+    `library_years`: the years whose holidays come from the library.
     """
 
     now: datetime
@@ -80,6 +80,7 @@ class Snapshot:
     silent: frozenset[str]
     daily_updates_from: date | None
     library_years: tuple[int, ...]
+    calendar: WorkingCalendar
     places: dict[str, Places] = field(default_factory=dict)
 
     def typed(self, table: str, workbook: str, worksheet: str, row: int, column: str) -> tuple[str, str]:
@@ -131,6 +132,7 @@ def judge(
         silent=frozenset(find_silent(entries, active["name"].tolist(), calendar, now)),
         daily_updates_from=first,
         library_years=tuple(sorted(calendar.library_years)),
+        calendar=calendar,
         places={name: Places(table) for name, table in cleaned.raw.items()},
         **judged,
     )

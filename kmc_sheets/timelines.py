@@ -8,32 +8,37 @@ from typing import Any, Final
 
 import pandas as pd
 
+from kmc_sheets.language import N_
 from kmc_sheets.snapshot import Snapshot
 
-# What each moment of a row tells, in the order in which it should happen
+# What each moment of a row tells, in the order in which it should happen; English, marked for translation
 STEPS: Final[dict[str, dict[str, str]]] = {
     "queries": {
-        "received_at": "Received by the agency",
-        "forwarded_at": "Forwarded to the department",
-        "interim_at": "Interim reply",
-        "concrete_at": "Concrete reply",
-        "guidance_at": "Guidance for the follow-up",
+        "received_at": N_("Received by the agency"),
+        "forwarded_at": N_("Forwarded to the department"),
+        "interim_at": N_("Interim reply"),
+        "concrete_at": N_("Concrete reply"),
+        "guidance_at": N_("Guidance for the follow-up"),
     },
     "content": {
-        "submitted_at": "Submitted for approval",
-        "decided_at": "Decided",
-        "released_at": "Released",
+        "submitted_at": N_("Submitted for approval"),
+        "decided_at": N_("Decided"),
+        "released_at": N_("Released"),
     },
-    "events": {"notice_at": "Notice given", "event_at": "Event"},
+    "events": {"notice_at": N_("Notice given"), "event_at": N_("Event")},
 }
-DUE: Final = {"interim_due_at": "Interim reply due", "concrete_due_at": "Concrete reply due"}
+DUE: Final = {"interim_due_at": N_("Interim reply due"), "concrete_due_at": N_("Concrete reply due")}
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step: `at` is the first and `last` the last moment possible (None where unknown); `typed` the text
-    of `cell`, both "" where nothing was typed (a due moment); `link` opens the cell of a Google Sheet."""
+    """A step: `column` is its moment's, `name` what it is called in English.
 
+    `at` is the first and `last` the last moment possible (None where unknown); `typed` the text of `cell`,
+    both "" where nothing was typed (a due moment); `link` opens the cell of a Google Sheet.
+    """
+
+    column: str
     name: str
     at: datetime | None
     last: datetime | None
@@ -49,7 +54,9 @@ def timeline(snapshot: Snapshot, table: str, row: pd.Series[Any]) -> list[Step]:
     told = [step for step in steps if step.typed]
     if table == "queries":
         told += [
-            Step(name, row[column], row[column]) for column, name in DUE.items() if pd.notna(row[column])
+            Step(column, name, row[column], row[column])
+            for column, name in DUE.items()
+            if pd.notna(row[column])
         ]
     return sorted(told, key=lambda step: (step.at is None, step.at or snapshot.now))
 
@@ -60,5 +67,5 @@ def _typed_step(snapshot: Snapshot, table: str, row: pd.Series[Any], column: str
     link = snapshot.places[table].link(workbook, worksheet, cell) if cell else None
     at, last = row[column], row[f"{column}_last"]
     if pd.isna(at):
-        return Step(name, None, None, typed, cell, link)
-    return Step(name, at, last, typed, cell, link)
+        return Step(column, name, None, None, typed, cell, link)
+    return Step(column, name, at, last, typed, cell, link)

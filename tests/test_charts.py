@@ -8,7 +8,10 @@ import pandas as pd
 import pytest
 from plotly import graph_objects as go
 
-from kmc_sheets import charts
+from kmc_sheets.charts import approvals, replies
+from kmc_sheets.charts.base import count_ticks
+from kmc_sheets.language import BENGALI, speaking
+from kmc_sheets.ui.palette import LIGHT
 
 HOSTILE = "<b>x</b><a href='http://x/'>y</a>"
 
@@ -22,11 +25,11 @@ def drawn() -> dict[str, go.Figure]:
     counts = pd.DataFrame({"label": [HOSTILE, "b"], "rows": [3, 0]})
     names = ("under 1 day", "1 to 2 days", "2 to 4 days", "4 to 7 days", "7 days and more")
     return {
-        "times": charts.draw_times(times, ((2.0, "target 2 h"), (4.0, "limit 4 h")), 0.5, 24),
-        "weeks": charts.draw_rates_by_week(weeks),
-        "departments": charts.draw_rates_by_department(rates),
-        "ages": charts.draw_ages(ages, names),
-        "counts": charts.draw_counts(counts, "queries"),
+        "times": replies.draw_times(times, ((2.0, "target 2 h"), (4.0, "limit 4 h")), 0.5, 24, palette=LIGHT),
+        "weeks": replies.draw_rates_by_week(weeks, palette=LIGHT),
+        "departments": replies.draw_rates_by_department(rates, palette=LIGHT),
+        "ages": approvals.draw_ages(ages, names, palette=LIGHT),
+        "counts": replies.draw_counts(counts, "queries", palette=LIGHT),
     }
 
 
@@ -58,7 +61,7 @@ def test_limits_are_labelled_lines_in_steps_of_the_axis() -> None:
 def test_the_last_bar_holds_all_that_took_longer() -> None:
     figure = drawn()["times"]
     late = next(trace for trace in figure.data if trace.name == "late")
-    assert late.customdata == ("after more than 12 h",)
+    assert late.customdata == ("1 late<br>after more than 12 h",)
     assert figure.layout.xaxis.ticktext[-1] == "over<br>12 h"
 
 
@@ -73,5 +76,14 @@ def test_a_long_name_takes_two_lines_at_most() -> None:
     rates = pd.DataFrame(
         {"department": ["Social Welfare & Urban Poverty Alleviation"], "met": [1], "missed": [0]}
     )
-    label = charts.draw_rates_by_department(rates).layout.yaxis.ticktext[0]
+    label = replies.draw_rates_by_department(rates, palette=LIGHT).layout.yaxis.ticktext[0]
     assert label == "Social Welfare &amp;<br>Urban Poverty…"
+
+
+@pytest.mark.parametrize(
+    ("most", "places"), [(0, [0]), (2, [0, 1, 2]), (5, [0, 1, 2, 3, 4, 5]), (11, [0, 5, 10, 15])]
+)
+def test_an_axis_of_counts_has_whole_numbers_each_once(most: int, places: list[int]) -> None:
+    assert count_ticks(most)["tickvals"] == places
+    with speaking(BENGALI):
+        assert count_ticks(11)["ticktext"] == ["০", "৫", "১০", "১৫"]

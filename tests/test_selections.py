@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from pandas import DataFrame
 
 from kmc_sheets import schema
 from kmc_sheets.reading.problems import MESSAGES
@@ -19,10 +20,15 @@ from kmc_sheets.timelines import timeline
 from kmc_sheets.ui.content_rows import released_rows
 from kmc_sheets.ui.problem_rows import message
 from kmc_sheets.ui.query_rows import open_rows
-from kmc_sheets.ui.tables import OPEN, PLACE
+from kmc_sheets.ui.rows import OPEN, PLACE, Rows
 
 NOW = datetime(2026, 11, 18, 15, 30, tzinfo=ZoneInfo("Asia/Kolkata"))  # a Wednesday
 WEEK = (date(2026, 11, 16), date(2026, 11, 22))
+
+
+def laid_out(rows: Rows) -> DataFrame:
+    """All rows in words."""
+    return rows.lay_out(rows.selected)
 
 
 def ago(hours: float) -> str:
@@ -77,10 +83,23 @@ def test_open_queries_stand_the_most_overdue_first(waiting: Snapshot) -> None:
     assert replies.open_queries(waiting, "No such").empty
 
 
+def test_overdue_is_counted_by_department_and_by_how_far_past_the_limit(waiting: Snapshot) -> None:
+    # Water is over by 9 h and by 1 h, Roads by 1 h: up to an hour, up to a day
+    found = replies.overdue_by_department(waiting, (1.0, 24.0))
+    assert found.to_numpy().tolist() == [["Water", 0, 1], ["Water", 1, 1], ["Roads", 0, 1]]
+    assert replies.overdue_by_department(waiting, (1.0, 24.0), "Parks").empty
+
+
 def test_elapsed_is_said_against_its_limit(waiting: Snapshot) -> None:
-    elapsed = open_rows(waiting, replies.open_queries(waiting)).frame["elapsed"].tolist()
-    assert elapsed[0] == "13 h of 4 h (interim)"
-    assert elapsed[2] == "13 h of 12 h (concrete)"
+    laid = laid_out(open_rows(waiting, replies.open_queries(waiting)))
+    assert laid["elapsed"].tolist()[::2] == ["13 h of 4 h", "13 h of 12 h", "1 h of 4 h"]
+    assert laid["over"].tolist() == ["9 h", "1 h", "1 h", "", ""]
+    assert laid["head"].tolist()[:1] == ["Water: 9 h past the limit"]
+    assert laid["detail"].tolist()[::2] == [
+        "worst, 13 h of 4 h (interim reply), nobody named",
+        "thirteen, 13 h of 12 h (concrete reply), nobody named",
+        "fresh, 1 h of 4 h (interim reply), nobody named",
+    ]
 
 
 def test_the_agency_is_measured_and_what_it_did_not_note_stands_apart(waiting: Snapshot) -> None:
@@ -181,10 +200,11 @@ def test_pending_stand_the_oldest_first_and_those_of_unknown_age_last(content: S
 
 def test_what_went_out_without_approval_shows_the_moments_that_prove_it(content: Snapshot) -> None:
     released = approvals.released_without_approval(content, *WEEK)
-    frame = released_rows(content, released).frame.set_index("title")
+    frame = laid_out(released_rows(content, released)).set_index("title")
     assert set(frame.index) == {"osd out", "early"}
-    assert frame.loc["early", "why"] == "released before the decision"
-    assert frame.loc["osd out", "why"] == "approved by an office that may not"
+    assert frame.loc["early", "why"] == "▲ released before the decision"
+    assert frame.loc["osd out", "why"] == "■ approved, but by an office that may not"
+    assert frame.loc["osd out", "by_whom"] == "OSD to the Chairman: Approved"
     assert frame.loc["early", "decided"] == f"“{ago(10)}”, read as Wed 18 Nov, 05:30"
     assert frame.loc["early", "released"] == f"“{ago(30)}”, read as Tue 17 Nov, 09:30"
     assert approvals.released_without_approval(content, date(2020, 1, 1), date(2020, 1, 7)).empty
@@ -193,6 +213,9 @@ def test_what_went_out_without_approval_shows_the_moments_that_prove_it(content:
 def test_approvers_that_matched_no_office_are_counted_by_spelling(content: Snapshot) -> None:
     found = approvals.unmatched_approvers(content)
     assert found[["approver", "rows", "row"]].to_numpy().tolist() == [["OSD to the Chairman", 2, 5]]
+    behind = approvals.content_of_approver(content, "OSD to the Chairman")
+    assert behind["title"].tolist() == ["osd", "osd out"]
+    assert approvals.content_of_approver(content, "OSD to the Chairman", "Roads").empty
 
 
 def test_events_and_updates_due_today() -> None:
@@ -224,7 +247,7 @@ def test_cells_to_mend_stand_by_department_and_a_message_says_each_thing_once() 
         contacts=[["Department", "Name", "Mobile", "E-mail"], ["Water", "A", "12345", "no mail"]],
     )
     counts = mending.departments_to_mend(found).to_numpy().tolist()
-    assert counts[0] == ["Water", 0, 4]
+    assert counts[0] == ["Water", 4, 0]
     said = message(found, "Water", mending.cells_to_mend(found, "Water"))
     assert said.count("No date that can be read") == 1
     assert '- Query Log, B2: "on Monday next"' in said
@@ -238,9 +261,9 @@ def test_a_long_message_says_how_many_more_there_are() -> None:
     rows = [[f"{n}", "bad", ago(5), "", "", "", "q", "Water"] for n in range(40)]
     found = queries(*rows)
     said = message(found, "Water", mending.cells_to_mend(found, "Water"))
-    assert said.startswith("Please mend 40 cells of Water")
+    assert said.startswith("Water: please mend this in the sheets on social media: 40 cells.\n")
     assert said.count("\n- ") == 25
-    assert "15 more cells" in said
+    assert said.endswith("\nAnd 15 more: see Cells to mend on the dashboard.")
 
 
 def test_a_timeline_tells_as_typed_as_read_and_when_replies_were_due(waiting: Snapshot) -> None:
@@ -261,10 +284,10 @@ def test_a_timeline_tells_as_typed_as_read_and_when_replies_were_due(waiting: Sn
 def test_rows_of_a_google_sheet_open_their_cell_and_those_of_a_file_name_it() -> None:
     rows = [QUERY_HEADERS, ["a", ago(6), "", "", "", "", "q", "Water"]]
     online = snapshot("abc", queries=rows, departments=DEPARTMENTS)
-    frame = open_rows(online, replies.open_queries(online)).frame
+    frame = laid_out(open_rows(online, replies.open_queries(online)))
     assert frame[OPEN].tolist() == ["https://docs.google.com/spreadsheets/d/abc/edit#gid=7&range=G2"]
     offline = queries(rows[1])
-    frame = open_rows(offline, replies.open_queries(offline)).frame
+    frame = laid_out(open_rows(offline, replies.open_queries(offline)))
     assert frame[OPEN].tolist() == [None]
     assert frame[PLACE].tolist() == ["Query Log, row 2"]
 

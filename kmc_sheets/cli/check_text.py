@@ -50,8 +50,9 @@ def _worksheet(snapshot: Snapshot, one: FoundWorksheet) -> Iterator[str]:
         yield from _unknown(one)
         if one.missing:
             yield from wrap(f"  without a header: {', '.join(one.missing)}", WIDTH, indent=4)
+    rows = numbers.count(one.read + one.set_aside, "{n} row", "{n} rows")
     yield (
-        f"  {numbers.count(one.read + one.set_aside, 'row')}: {numbers.indian(one.read)} read, "
+        f"  {rows}: {numbers.indian(one.read)} read, "
         f"{numbers.indian(one.set_aside)} set aside; {numbers.indian(one.blank)} blank"
     )
     yield f"  problems: {_grades(snapshot.problems, one)}"
@@ -79,7 +80,10 @@ def _grades(problems: pd.DataFrame, one: FoundWorksheet) -> str:
         & (problems["workbook"] == one.workbook)
         & (problems["worksheet"] == one.worksheet)
     ]
-    return ", ".join(numbers.count(int((ours["grade"] == grade).sum()), grade) for grade in _GRADES)
+    return ", ".join(
+        numbers.count(int((ours["grade"] == grade).sum()), f"{{n}} {grade}", f"{{n}} {grade}s")
+        for grade in _GRADES
+    )
 
 
 def _lacking(table: schema.TableSpec, title: str) -> str:
@@ -110,5 +114,6 @@ def _approvers(snapshot: Snapshot) -> list[str]:
         for spelling, rows in zip(shown["approver"], shown["rows"], strict=True)
     ]
     if len(unmatched) > len(shown):
-        lines.append(f"  ... and {numbers.count(len(unmatched) - len(shown), 'more spelling')}")
+        rest = numbers.count(len(unmatched) - len(shown), "{n} more spelling", "{n} more spellings")
+        lines.append(f"  ... and {rest}")
     return lines

@@ -133,7 +133,10 @@ def _verdicts(snapshot: Snapshot, clause: str) -> pd.Series:
 def _problems(snapshot: Snapshot) -> Iterator[str]:
     """The gravest problems, those of one kind and column together, with the first of them."""
     problems = snapshot.problems
-    counts = [numbers.count(int((problems["grade"] == grade).sum()), grade) for grade in _GRADES]
+    counts = [
+        numbers.count(int((problems["grade"] == grade).sum()), f"{{n}} {grade}", f"{{n}} {grade}s")
+        for grade in _GRADES
+    ]
     yield f"PROBLEMS IN THE SHEETS: {', '.join(counts)}"
     worst = problems[problems["grade"] != "note"]
     kinds = worst.groupby(["workbook", "worksheet", "column", "code"], sort=False)
@@ -143,7 +146,7 @@ def _problems(snapshot: Snapshot) -> Iterator[str]:
     for problem in worst.head(MOST_PROBLEMS).to_dict("records"):
         yield from _problem_lines({str(name): value for name, value in problem.items()})
     if len(worst) > MOST_PROBLEMS:
-        kind = numbers.count(len(worst) - MOST_PROBLEMS, "more kind")
+        kind = numbers.count(len(worst) - MOST_PROBLEMS, "{n} more kind", "{n} more kinds")
         yield f"... and {kind}; --json lists every problem."
 
 

@@ -7,10 +7,17 @@ For the years in which the worksheet Holidays has a date, it is the list; for ot
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
+from typing import Final
 
 import holidays
 import numpy as np
 import numpy.typing as npt
+
+# Why a day is no working day
+NOT_OF_THE_WEEK: Final = "week"
+LISTED: Final = "listed"
+OF_THE_LIBRARY: Final = "library"
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
@@ -41,6 +48,16 @@ class WorkingCalendar:
         weekday = (days.astype(np.int64) + 3) % 7  # 1970-01-01 was a Thursday
         works: npt.NDArray[np.bool_] = self._works[weekday] & ~np.isin(days, off)
         return works
+
+    def why_off(self, day: date) -> str:
+        """Why `day` is no working day: NOT_OF_THE_WEEK, LISTED (a holiday of the worksheet), OF_THE_LIBRARY
+        (a holiday of a year that no list covers); "" for a working day."""
+        if not self._works[day.weekday()]:
+            return NOT_OF_THE_WEEK
+        if np.datetime64(day, "D") not in self._holidays(day.year):
+            return ""
+        has_list = bool((self._year_of == np.datetime64(day.year - 1970, "Y")).any())
+        return LISTED if has_list else OF_THE_LIBRARY
 
     def _holidays(self, year: int) -> Days:
         if year not in self._known:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from pandas import DataFrame
 
+from kmc_sheets.language import N_
 from kmc_sheets.scorecard import in_period
 from kmc_sheets.selections.once import once_a_snapshot
 from kmc_sheets.selections.replies import of_department
@@ -18,9 +19,9 @@ WITHOUT_APPROVAL: Final = ("released_unapproved", "released_early")
 # Open in another way than pending: the agency, not an office, has the next step
 SENT_BACK: Final = ("changes_asked", "not_authorised")
 NO_OFFICE, OTHER_OFFICE, UNREADABLE_OFFICE = (
-    "No office named",
-    "An office that may not approve",
-    "Office can't be read",
+    N_("No office named"),
+    N_("An office that may not approve"),
+    N_("Office can't be read"),
 )
 _UNMATCHED: Final = {"none": NO_OFFICE, "other": OTHER_OFFICE, "unreadable": UNREADABLE_OFFICE}
 
@@ -57,9 +58,7 @@ def released_without_approval(
 def unmatched_approvers(snapshot: Snapshot, department: str | None = None) -> DataFrame:
     """Approvers' spellings that matched no office: approver (as typed), rows (how many), and workbook,
     worksheet and row of the first; the commonest first."""
-    content = of_department(snapshot.content, department)
-    content = content[content["approver_is"] == "other"]
-    content = content.assign(approver=content["approver"].str.strip())
+    content = _unmatched(snapshot, department)
     grouped = content.groupby("approver", sort=False, observed=True).agg(
         rows=("row", "size"),
         workbook=("workbook", "first"),
@@ -67,6 +66,19 @@ def unmatched_approvers(snapshot: Snapshot, department: str | None = None) -> Da
         row=("row", "first"),
     )
     return grouped.reset_index().sort_values(["rows", "approver"], ascending=[False, True])
+
+
+@once_a_snapshot
+def content_of_approver(snapshot: Snapshot, approver: str, department: str | None = None) -> DataFrame:
+    """The rows behind one of `unmatched_approvers`, in the sheet's order."""
+    content = _unmatched(snapshot, department)
+    return content[content["approver"] == approver]
+
+
+def _unmatched(snapshot: Snapshot, department: str | None) -> DataFrame:
+    content = of_department(snapshot.content, department)
+    content = content[content["approver_is"] == "other"]
+    return content.assign(approver=content["approver"].str.strip())
 
 
 def ages_by_office(pending: DataFrame, edges_hours: tuple[float, ...]) -> DataFrame:

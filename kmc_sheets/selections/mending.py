@@ -8,11 +8,12 @@ import pandas as pd
 from pandas import DataFrame
 
 from kmc_sheets import schema
+from kmc_sheets.language import N_
 from kmc_sheets.selections.once import once_a_snapshot
 from kmc_sheets.selections.replies import of_department
 from kmc_sheets.snapshot import Snapshot
 
-NOBODY: Final = "No department"
+NOBODY: Final = N_("No department")
 # Particulars of officers: what is typed there is never shown in full
 PARTICULARS: Final = ("mobile", "email")
 TO_MEND: Final = ("error", "warning")
@@ -33,21 +34,52 @@ def notes(snapshot: Snapshot, department: str | None = None) -> DataFrame:
 
 
 @once_a_snapshot
+def single_cells(snapshot: Snapshot, department: str | None = None) -> DataFrame:
+    """Those of `cells_to_mend` that are of one cell."""
+    problems = cells_to_mend(snapshot, department)
+    return problems[problems["cell"].notna()]
+
+
+@once_a_snapshot
+def whole_worksheets(snapshot: Snapshot, department: str | None = None) -> DataFrame:
+    """Those of `cells_to_mend` that are of a whole worksheet: it lacks, or a column or the header does."""
+    problems = cells_to_mend(snapshot, department)
+    return problems[problems["cell"].isna()]
+
+
+@once_a_snapshot
+def cells_by_table(snapshot: Snapshot, department: str | None = None) -> DataFrame:
+    """`single_cells` counted: department, table, errors, warnings; the departments with the most first,
+    "No department" last."""
+    cells = single_cells(snapshot, department)
+    cells = cells.assign(table=cells["table"].astype(str), errors=cells["grade"] == "error")
+    grouped = cells.groupby(["department", "table"], sort=False, observed=True)["errors"]
+    counts = grouped.agg(errors="sum", rows="size").reset_index()
+    counts["of_department"] = counts.groupby("department")["rows"].transform("sum")
+    counts["is_nobody"] = counts["department"] == NOBODY
+    counts = counts.sort_values(
+        ["is_nobody", "of_department", "department", "table"], ascending=[True, False, True, True]
+    )
+    counts["warnings"] = counts["rows"] - counts["errors"]
+    return counts[["department", "table", "errors", "warnings"]].reset_index(drop=True)
+
+
+@once_a_snapshot
 def departments_to_mend(snapshot: Snapshot, department: str | None = None) -> DataFrame:
-    """department, errors, warnings, where there is any; the most first, "No department" last."""
-    cells = cells_to_mend(snapshot, department)
-    is_error = cells["grade"] == "error"
+    """department, cells, worksheets (problems of whole ones), where there is any; the most first, "No
+    department" last."""
+    problems = cells_to_mend(snapshot, department)
     counts = (
-        cells.assign(errors=is_error, warnings=~is_error)
-        .groupby("department", observed=True)
-        .agg(errors=("errors", "sum"), warnings=("warnings", "sum"))
+        problems.assign(is_cell=problems["cell"].notna())
+        .groupby("department", sort=False, observed=True)["is_cell"]
+        .agg(cells="sum", rows="size")
         .reset_index()
     )
     counts = counts.assign(
-        is_nobody=counts["department"] == NOBODY, cells=counts["errors"] + counts["warnings"]
+        is_nobody=counts["department"] == NOBODY, worksheets=counts["rows"] - counts["cells"]
     )
-    counts = counts.sort_values(["is_nobody", "cells", "department"], ascending=[True, False, True])
-    return counts[["department", "errors", "warnings"]].reset_index(drop=True)
+    counts = counts.sort_values(["is_nobody", "rows", "department"], ascending=[True, False, True])
+    return counts[["department", "cells", "worksheets"]].reset_index(drop=True)
 
 
 def rows_by_table(snapshot: Snapshot) -> DataFrame:

@@ -10,11 +10,12 @@ import pandas as pd
 from pandas import DataFrame
 
 from kmc_sheets import schema
-from kmc_sheets.scorecard import in_period
+from kmc_sheets.selections.judgements import judgements_of, rows_of
 from kmc_sheets.selections.once import once_a_snapshot
 from kmc_sheets.snapshot import Snapshot
 
 OPEN: Final = ("overdue", "due_soon", "running")
+_CLAUSES: Final = {"interim": schema.INTERIM, "concrete": schema.CONCRETE}
 
 
 def of_department(frame: DataFrame, department: str | None) -> DataFrame:
@@ -30,43 +31,61 @@ def open_queries(snapshot: Snapshot, department: str | None = None) -> DataFrame
     furthest past its limit, or next due), limit_hours (its limit), elapsed_hours (run so far on the clock
     that limits run on) and over_hours (elapsed less limit: below 0 while there is time).
     """
-    limits = snapshot.settings.limits
-    queries = of_department(snapshot.queries, department)
-    queries = queries[queries["interim"].isin(OPEN) | queries["concrete"].isin(OPEN)]
+    if department is not None:
+        return of_department(open_queries(snapshot, None), department)
+    limits, queries = snapshot.settings.limits, snapshot.queries
+    is_open = {name: judgements_of(snapshot, clause).having(*OPEN) for name, clause in _CLAUSES.items()}
+    rows = np.flatnonzero(is_open["interim"] | is_open["concrete"])
     over = {
-        clause: np.where(queries[clause].isin(OPEN), queries[f"{clause}_hours"] - limit, -np.inf)
-        for clause, limit in (("interim", limits.interim_hours), ("concrete", limits.concrete_hours))
+        name: np.where(is_open[name], queries[f"{name}_hours"].to_numpy(np.float64) - limit, -np.inf)[rows]
+        for name, limit in (("interim", limits.interim_hours), ("concrete", limits.concrete_hours))
     }
     is_interim = over["interim"] >= over["concrete"]
-    limit_hours = np.where(is_interim, limits.interim_hours, limits.concrete_hours)
     over_hours = np.where(is_interim, over["interim"], over["concrete"])
-    added = queries.assign(
-        waits_for=np.where(is_interim, "interim", "concrete"),
-        limit_hours=limit_hours,
-        elapsed_hours=over_hours + limit_hours,
-        over_hours=over_hours,
+    limit_hours = np.where(is_interim, limits.interim_hours, limits.concrete_hours)
+    order = np.argsort(-over_hours, kind="stable")
+    return queries.take(rows[order]).assign(
+        waits_for=np.where(is_interim, "interim", "concrete")[order],
+        limit_hours=limit_hours[order],
+        elapsed_hours=(over_hours + limit_hours)[order],
+        over_hours=over_hours[order],
     )
-    return added.sort_values("over_hours", ascending=False, kind="stable")
 
 
 @once_a_snapshot
 def overdue_queries(snapshot: Snapshot, department: str | None = None) -> DataFrame:
     """Open queries with an overdue interim or concrete reply; columns and order of `open_queries`."""
-    return _with_verdict(open_queries(snapshot, department), "overdue")
+    return _with_verdict(snapshot, department, "overdue")
 
 
 @once_a_snapshot
 def queries_due_soon(snapshot: Snapshot, department: str | None = None) -> DataFrame:
     """Open queries with an interim or concrete reply due soon; columns and order of `open_queries`."""
-    return _with_verdict(open_queries(snapshot, department), "due_soon")
+    return _with_verdict(snapshot, department, "due_soon")
+
+
+@once_a_snapshot
+def overdue_by_department(
+    snapshot: Snapshot, edges_hours: tuple[float, ...], department: str | None = None
+) -> DataFrame:
+    """Overdue queries counted by how far past the limit they are: department, over (0 up to the first edge,
+    1 up to the second, ...), rows; the departments with most rows first."""
+    queries = overdue_queries(snapshot, department)
+    over = np.searchsorted(edges_hours, queries["over_hours"].to_numpy(np.float64), side="left")
+    counted = queries.assign(over=over).groupby(["department", "over"], observed=True).size()
+    found = counted.reset_index(name="rows")
+    found["of_department"] = found.groupby("department", observed=True)["rows"].transform("sum")
+    found = found.sort_values(["of_department", "department", "over"], ascending=[False, True, True])
+    return found[["department", "over", "rows"]].reset_index(drop=True)
 
 
 @once_a_snapshot
 def follow_ups_awaiting(snapshot: Snapshot, department: str | None = None) -> DataFrame:
     """Follow-up queries awaiting guidance, of any week, the longest waiting first; adds waited_hours (from
     the clock's start to now, around the clock; NaN where it has none)."""
-    queries = of_department(snapshot.queries, department)
-    queries = queries[queries["follow_up"] == "awaiting"]
+    if department is not None:
+        return of_department(follow_ups_awaiting(snapshot, None), department)
+    queries = snapshot.queries[judgements_of(snapshot, schema.FOLLOW_UP).having("awaiting")]
     waited = (pd.Timestamp(snapshot.now) - queries["clock_started_at"]).dt.total_seconds() / 3600
     return queries.assign(waited_hours=waited).sort_values("waited_hours", ascending=False, kind="stable")
 
@@ -74,7 +93,7 @@ def follow_ups_awaiting(snapshot: Snapshot, department: str | None = None) -> Da
 @once_a_snapshot
 def queries_of_period(snapshot: Snapshot, start: date, end: date, department: str | None = None) -> DataFrame:
     """The queries that count in a period, in the order of the sheets."""
-    return of_department(in_period(snapshot.queries, start, end), department)
+    return snapshot.queries[rows_of(snapshot, "queries").asked_for(start, end, department)]
 
 
 @once_a_snapshot
@@ -101,5 +120,7 @@ def forwarded_queries(snapshot: Snapshot, start: date, end: date, department: st
     return queries.sort_values("agency_hours", ascending=False, kind="stable")
 
 
-def _with_verdict(queries: DataFrame, verdict: str) -> DataFrame:
-    return queries[(queries["interim"] == verdict) | (queries["concrete"] == verdict)]
+def _with_verdict(snapshot: Snapshot, department: str | None, verdict: str) -> DataFrame:
+    has = [judgements_of(snapshot, clause).having(verdict) for clause in _CLAUSES.values()]
+    queries = open_queries(snapshot, department)
+    return queries[(has[0] | has[1])[queries.index]]

@@ -1,4 +1,4 @@
-"""What Approvals shows: figures, what waits at which office, what went out without approval."""
+"""Which content Approvals can list: what waits at which office, what went out without approval."""
 
 from __future__ import annotations
 
@@ -7,114 +7,97 @@ from typing import Final
 
 import streamlit as st
 
-from kmc_sheets import charts, schema
+from kmc_sheets.language import N_, _
 from kmc_sheets.selections import approvals as picked
-from kmc_sheets.selections.once import once_a_snapshot
+from kmc_sheets.selections.once import worded_once_a_snapshot
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import content_rows, numbers, text
-from kmc_sheets.ui.clause_figures import clause_figures
 from kmc_sheets.ui.clause_rows import keys_of, show_clause_rows, when_in_words
-from kmc_sheets.ui.drawn import show_drawn
-from kmc_sheets.ui.figures import Figure
+from kmc_sheets.ui.content_rows import BY, approver_key
+from kmc_sheets.ui.lists import show_rows
 from kmc_sheets.ui.own_keys import SHOW
-from kmc_sheets.ui.rows import Rows, show_rows
-from kmc_sheets.ui.today_figures import oldest_in_words, pending_figure
-from kmc_sheets.ui.verdicts import BAD, GOOD, SOON
+from kmc_sheets.ui.rows import Rows
 from kmc_sheets.ui.view import View, link_to
 
 PAGE: Final = "approvals"
 PENDING, SENT_BACK, RELEASED, EVER = "pending", "sent_back", "released", "released_ever"
-SHOWS: Final = (PENDING, SENT_BACK, RELEASED, EVER)
-AGE_EDGES_HOURS: Final = (24.0, 48.0, 96.0, 168.0)
-AGE_NAMES: Final = ("under 1 day", "1 to 2 days", "2 to 4 days", "4 to 7 days", "7 days and more")
-
-
-def approval_figures(view: View) -> list[Figure]:
-    """Pending, sent back, out without approval in the period, and the clause's rate."""
-    back = len(picked.sent_back(view.snapshot, view.department))
-    period = (view.period.start, view.period.end)
-    out = len(picked.released_without_approval(view.snapshot, *period, view.department))
-    ever = len(picked.released_without_approval(view.snapshot, None, None, view.department))
-    return [
-        pending_figure(view),
-        Figure(
-            numbers.indian(back),
-            "sent back, or approved by an office that may not",
-            (),
-            SOON if back else GOOD,
-            PAGE,
-            {SHOW: SENT_BACK},
-        ),
-        Figure(
-            numbers.indian(out),
-            "released early or without approval",
-            (f"in the period; {numbers.indian(ever)} in all",),
-            BAD if out else GOOD,
-            PAGE,
-            {SHOW: RELEASED},
-        ),
-        *clause_figures(view, (schema.RELEASE,)),
-    ]
+OF: Final = "."  # between a list and the office whose rows of it are meant
+TITLES: Final = {
+    PENDING: N_("Waiting for a decision, the oldest first"),
+    SENT_BACK: N_("Sent back, or approved by an office that may not"),
+    RELEASED: N_("Released early or without approval, {period}"),
+    EVER: N_("Released early or without approval, {period}"),
+}
+EMPTY: Final = {
+    PENDING: N_("Nothing waits for a decision."),
+    SENT_BACK: N_("Nothing is sent back."),
+    RELEASED: N_("There is none."),
+    EVER: N_("There is none."),
+}
 
 
 def show_asked_list(view: View, show: str) -> None:
-    """The rows of a figure that has no section of its own on the page."""
+    """The rows that `show` names, under their heading."""
     if show in keys_of(PAGE):
         show_clause_rows(view, show)
-    if show == SENT_BACK:
-        _show_list(
-            view, SENT_BACK, "Sent back, or approved by an office that may not", "Nothing is sent back."
-        )
-
-
-def show_pending(view: View) -> None:
-    """What waits for a decision: an ageing chart by office, then the list, the oldest first."""
-    pending = picked.pending_approvals(view.snapshot, view.department)
-    st.subheader(f"Waiting for a decision: {numbers.indian(len(pending))}", anchor=False)
-    if pending.empty:
-        st.markdown("Nothing waits for a decision.")
         return
-    ages = picked.ages_by_office(pending, AGE_EDGES_HOURS)
-    for_alt = ages.groupby("waits_at", sort=False)["rows"].sum()
-    said = ", ".join(f"{text.plain(office)}: {numbers.indian(int(rows))}" for office, rows in for_alt.items())
-    show_drawn(
-        charts.draw_ages,
-        ages,
-        AGE_NAMES,
-        alt=f"Waiting by office and age. {said}. {oldest_in_words(pending)}",
-    )
-    _show_rows(view, PENDING, "Waiting for a decision, the oldest first", "")
-
-
-def show_released(view: View, show: str) -> None:
-    """What went out early or without approval, with the moments that prove it."""
-    wanted = EVER if show == EVER else RELEASED
-    when = "all weeks" if wanted == EVER else when_in_words(view)
-    _show_list(view, wanted, f"Released early or without approval, {when}", "There is none.")
-    if wanted == EVER:
-        link_to(view, PAGE, f"Show only {when_in_words(view)}", **{SHOW: RELEASED})
-        return
-    ever = len(picked.released_without_approval(view.snapshot, None, None, view.department))
-    if ever:
-        link_to(view, PAGE, f"Show the {numbers.indian(ever)} of all weeks", **{SHOW: EVER})
-
-
-def _show_list(view: View, show: str, words: str, empty: str) -> None:
-    total = approval_rows(view.snapshot, show, view.period.start, view.period.end, view.department).total
-    st.subheader(text.esc(f"{words}: {numbers.indian(total)}"), anchor=False)
-    _show_rows(view, show, words, empty)
-
-
-def _show_rows(view: View, show: str, words: str, empty: str) -> None:
     rows = approval_rows(view.snapshot, show, view.period.start, view.period.end, view.department)
-    show_rows(view, PAGE, rows, key=show, alt=words, empty=empty)
+    words = _words(view, show)
+    heading = _("{list}: {n}").format(list=words, n=numbers.indian(rows.total))
+    st.subheader(text.esc(heading), anchor=False)
+    kind = show.partition(OF)[0]
+    key = kind.replace("_", "-") + ("-of" if OF in show else "")  # what is typed stays out of a key
+    show_rows(view, PAGE, rows, key=key, alt=words, empty=_(EMPTY.get(kind, "")))
+    _show_other_weeks(view, show)
 
 
-@once_a_snapshot
+def _words(view: View, show: str) -> str:
+    """What a list is called."""
+    if show.startswith(PENDING + OF):
+        office = _(show.removeprefix(PENDING + OF))
+        return _("Waiting for a decision of {office}, the oldest first").format(office=office)
+    if show.startswith(BY):
+        approver = text.mask(_approver_of(view.snapshot, show))
+        return _("Content with the approver “{approver}”").format(approver=approver)
+    when = _("all weeks") if show == EVER else when_in_words(view)
+    return _(TITLES[show]).format(period=when)
+
+
+def _show_other_weeks(view: View, show: str) -> None:
+    """From what was released in the period to that of all weeks, and back."""
+    if show == EVER:
+        said = _("Show only {period}").format(period=when_in_words(view))
+        link_to(view, PAGE, said, **{SHOW: RELEASED})
+    ever = len(picked.released_without_approval(view.snapshot, None, None, view.department))
+    if show == RELEASED and ever:
+        link_to(view, PAGE, _("Show the {n} of all weeks").format(n=numbers.indian(ever)), **{SHOW: EVER})
+
+
+def shows(view: View) -> list[str]:
+    """What `show` may be in the address of Approvals."""
+    pending = picked.pending_approvals(view.snapshot, view.department)
+    offices = [PENDING + OF + str(office) for office in pending["waits_at"].unique()]
+    approvers = picked.unmatched_approvers(view.snapshot, view.department)["approver"]
+    return [*TITLES, *offices, *map(approver_key, approvers), *keys_of(PAGE)]
+
+
+def _approver_of(snapshot: Snapshot, show: str) -> str:
+    """The spelling that `show` names; "" for none."""
+    approvers = map(str, picked.unmatched_approvers(snapshot)["approver"])
+    return next((approver for approver in approvers if approver_key(approver) == show), "")
+
+
+@worded_once_a_snapshot
 def approval_rows(snapshot: Snapshot, show: str, start: date, end: date, department: str | None) -> Rows:
     """The rows that `show` names, ready to be listed."""
-    if show == PENDING:
-        return content_rows.waiting_rows(snapshot, picked.pending_approvals(snapshot, department))
+    if show.startswith(PENDING):
+        pending = picked.pending_approvals(snapshot, department)
+        if show != PENDING:
+            pending = pending[pending["waits_at"] == show.removeprefix(PENDING + OF)]
+        return content_rows.waiting_rows(snapshot, pending)
+    if show.startswith(BY):
+        approver = _approver_of(snapshot, show)
+        return content_rows.judged_rows(snapshot, picked.content_of_approver(snapshot, approver, department))
     if show == SENT_BACK:
         return content_rows.sent_back_rows(snapshot, picked.sent_back(snapshot, department))
     first, last = (None, None) if show == EVER else (start, end)

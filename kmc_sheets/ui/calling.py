@@ -7,6 +7,8 @@ from typing import Any, Final
 
 import streamlit as st
 
+from kmc_sheets import schema
+from kmc_sheets.language import N_, _
 from kmc_sheets.selections.due_now import departments_to_call, overdue_of_nobody
 from kmc_sheets.ui import numbers, text
 from kmc_sheets.ui.own_keys import SHOW
@@ -14,9 +16,9 @@ from kmc_sheets.ui.view import View, link_to
 
 _MOBILE: Final = re.compile(r"\+91[6-9][0-9]{9}")  # as numbers that can be read are kept
 _NOBODY: Final = {
-    "missing": "Nobody is named as one-point contact",
-    "several": "Several contacts are named: it must be one",
-    "inactive": "The department is no longer active: nobody is named",
+    "missing": N_("Nobody is named as one-point contact"),
+    "several": N_("Several contacts are named: it must be one"),
+    "inactive": N_("The department is no longer active: nobody is named"),
 }
 
 
@@ -24,9 +26,9 @@ def show_departments_to_call(view: View) -> None:
     """At most five departments, the most overdue first; says so where there is none."""
     found = departments_to_call(view.snapshot, view.department)
     if found.empty:
-        st.markdown("Nobody: no department has a reply overdue.")
+        st.markdown(_("Nobody: no department has a reply overdue."))
     elif view.is_sample:
-        st.caption("On the sample the buttons lead nowhere.")
+        st.caption(_("On the sample the buttons lead nowhere."))
     for place, row in enumerate(found.to_dict("records")):
         with st.container(key=f"callrow-{place}", horizontal=True, vertical_alignment="center"):
             with st.container(key=f"callwhom-{place}", gap=None):
@@ -35,35 +37,35 @@ def show_departments_to_call(view: View) -> None:
                 _show_buttons(view, str(row["mobile"]), place)
     unknown = 0 if view.department else overdue_of_nobody(view.snapshot)
     if unknown:
-        said = numbers.count(unknown, "overdue query", "overdue queries")
-        link_to(
-            view,
-            "cells-to-mend",
-            f"{said} of no recognised department: see Cells to mend",
-            department="Unrecognised",
+        said = numbers.count(
+            unknown,
+            "{n} overdue query of no recognised department: see Cells to mend",
+            "{n} overdue queries of no recognised department: see Cells to mend",
         )
+        link_to(view, "cells-to-mend", said, department=schema.UNRECOGNISED)
 
 
 def _show_whom(view: View, row: dict[Any, Any]) -> None:
-    overdue = numbers.count(int(row["overdue"]), "query", "queries")
+    overdue = numbers.count(int(row["overdue"]), "{n} query overdue", "{n} queries overdue")
     st.page_link(
         view.links["replies"],
-        label=f"**{text.esc(row['department'])}**, {overdue} overdue",
+        label=f"**{text.esc(row['department'])}**, {overdue}",
         query_params=view.address(department=str(row["department"]), **{SHOW: "overdue"}),
     )
     whom = ", ".join(filter(None, (text.mask(row["name"]), text.mask(row["designation"]))))
-    st.markdown(text.esc(whom or _NOBODY.get(str(row["verdict"]), "The contact's name can't be read")))
+    nobody = _NOBODY.get(str(row["verdict"]), N_("The contact's name can't be read"))
+    st.markdown(text.esc(whom or _(nobody)))
 
 
 def _show_buttons(view: View, mobile: str, place: int) -> None:
     """Call and WhatsApp; on the sample they are drawn, but lead nowhere."""
     if not _MOBILE.fullmatch(mobile):
-        st.markdown("No mobile number that can be read", width="content")
+        st.markdown(_("No mobile number that can be read"), width="content")
         return
-    for words, address in (("Call", f"tel:{mobile}"), ("WhatsApp", f"https://wa.me/{mobile[1:]}")):
+    for words, address in ((_("Call"), f"tel:{mobile}"), (_("WhatsApp"), f"https://wa.me/{mobile[1:]}")):
         st.link_button(
             words,
             "about:blank" if view.is_sample else address,
             disabled=view.is_sample,
-            key=f"call-{words}-{place}",
+            key=f"call-{address[:4]}-{place}",
         )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from kmc_sheets import periods, schema
+from kmc_sheets.language import _
 from kmc_sheets.selections.clauses import Counted, counted
 from kmc_sheets.ui import numbers
 from kmc_sheets.ui.clause_rows import PAGE_OF, words_of_others
 from kmc_sheets.ui.figures import Figure
 from kmc_sheets.ui.own_keys import SHOW
-from kmc_sheets.ui.verdicts import CLAUSES
+from kmc_sheets.ui.verdicts import clause_name
 from kmc_sheets.ui.view import View
 
 NOTHING: Final = "–"
@@ -26,13 +27,13 @@ def _figure(view: View, clause: str) -> Figure:
     now = counted(snapshot, clause, period.start, period.end, view.department)
     settings = snapshot.settings.scorecard
     edges = (settings.good, settings.watch)
-    change = "As it stands now"
+    change = _("As it stands now")
     if clause != schema.ONE_POINT:
         before = counted(snapshot, clause, earlier.start, earlier.end, view.department)
         change = _change(now, before, edges)
     return Figure(
         numbers.percent(now.rate.rate, edges) or NOTHING,
-        CLAUSES[clause],
+        clause_name(clause),
         (_counts(now), change),
         None,
         PAGE_OF[clause],
@@ -42,21 +43,26 @@ def _figure(view: View, clause: str) -> Figure:
 
 def _counts(now: Counted) -> str:
     due = now.rate.met + now.rate.missed
-    said = f"{numbers.indian(now.rate.met)} of {numbers.indian(due)} due" if due else numbers.NOTHING_DUE
-    said = said[0].upper() + said[1:]
+    said = numbers.met_of_due(now.rate.met, due) if due else _("Nothing was due")
     return "; ".join(filter(None, [said, ", ".join(words_of_others(now.others))]))
 
 
 def _change(now: Counted, before: Counted, edges: tuple[float, ...]) -> str:
+    """The period before in words: "Before: 68 %, 17 of 25 due: ▲ up 4 points"."""
     if before.rate.rate is None:
-        return "Before: nothing was due"
+        return _("Before: nothing was due")
     due = before.rate.met + before.rate.missed
-    said = f"Before: {numbers.percent(before.rate.rate, edges)}, {numbers.indian(before.rate.met)} of "
-    said += numbers.indian(due)
+    named = {
+        "rate": numbers.percent(before.rate.rate, edges),
+        "counts": numbers.met_of_due(before.rate.met, due),
+    }
     if now.rate.rate is None:
-        return said
+        return _("Before: {rate}, {counts}").format(**named)
     # of the whole per cents that a reader sees
     points = round(100 * now.rate.rate) - round(100 * before.rate.rate)
     if not points:
-        return f"{said}: about the same"
-    return f"{said}: {'▲ up' if points > 0 else '▼ down'} {numbers.count(abs(points), 'point')}"
+        return _("Before: {rate}, {counts}: about the same").format(**named)
+    length = numbers.count(abs(points), "{n} point", "{n} points")
+    if points > 0:
+        return _("Before: {rate}, {counts}: ▲ up {points}").format(**named, points=length)
+    return _("Before: {rate}, {counts}: ▼ down {points}").format(**named, points=length)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -11,33 +10,44 @@ import streamlit as st
 from pandas import DataFrame
 
 from kmc_sheets import schema
+from kmc_sheets.language import _
 from kmc_sheets.scorecard import table_of
 from kmc_sheets.selections.clauses import Counted, counted, due_rows, other_rows
-from kmc_sheets.selections.once import once_a_snapshot
+from kmc_sheets.selections.once import worded_once_a_snapshot
 from kmc_sheets.snapshot import Snapshot
-from kmc_sheets.ui import content_rows, numbers, own_keys, query_rows, text
-from kmc_sheets.ui import other_rows as listed
-from kmc_sheets.ui.rows import Rows, show_rows
-from kmc_sheets.ui.verdicts import CLAUSES
+from kmc_sheets.ui import (
+    contact_rows,
+    content_rows,
+    day_rows,
+    event_rows,
+    numbers,
+    own_keys,
+    query_rows,
+    text,
+)
+from kmc_sheets.ui.lists import show_rows
+from kmc_sheets.ui.rows import Rows
+from kmc_sheets.ui.verdicts import clause_name
 from kmc_sheets.ui.view import View, link_to
 
 OTHERS: Final = ".others"  # after a clause in the address: the rows that its rate doesn't count
-_LISTED: Final[dict[str, Callable[[Snapshot, DataFrame], Rows]]] = {
+# How the rows of a table with verdicts are listed
+LAY_OUT: Final[dict[str, Callable[[Snapshot, DataFrame], Rows]]] = {
     "queries": query_rows.judged_rows,
-    "days": listed.day_rows,
-    "events": listed.event_rows,
-    "contacts": listed.contact_rows,
+    "days": day_rows.day_rows,
+    "events": event_rows.event_rows,
+    "contacts": contact_rows.contact_rows,
     "content": content_rows.judged_rows,
 }
-# On which page the rows of a clause are listed. The pages of the other clauses are still to come
+# On which page the rows of a clause are listed
 PAGE_OF: Final[dict[str, str]] = {
     schema.INTERIM: "replies",
     schema.CONCRETE: "replies",
     schema.FOLLOW_UP: "replies",
     schema.RELEASE: "approvals",
-    schema.DAILY: "today",
-    schema.NOTICES: "today",
-    schema.ONE_POINT: "today",
+    schema.DAILY: "daily-updates",
+    schema.NOTICES: "events",
+    schema.ONE_POINT: "contacts",
 }
 
 
@@ -54,51 +64,48 @@ def show_clause_rows(view: View, show: str) -> None:
     _show(view, show, rows)
 
 
-def show_clause_drawer(view: View, show: str) -> None:
-    """The same at the side of the page, for a page that has no room of its own for them."""
-    drawer = st.dialog(
-        text.esc(_heading(view, show)), width="large", position="right", on_dismiss=own_keys.close_list
-    )
-    rows = clause_rows(view.snapshot, show, view.period.start, view.period.end, view.department)
-    # a row's own drawer can't open from inside another
-    drawer(_show)(view, show, replace(rows, table=""))
-
-
 def _show(view: View, show: str, rows: Rows) -> None:
     clause = show.removesuffix(OTHERS)
     found = _counted(view, clause)
-    due, others = found.rate.met + found.rate.missed, sum(number for number, _ in found.others)
+    due, others = found.rate.met + found.rate.missed, sum(number for number, __ in found.others)
     st.caption(numbers.rate_in_words(found.rate.met, found.rate.missed, words_of_others(found.others)))
     page = PAGE_OF[clause]
     key = show.replace(".", "-")
-    show_rows(view, page, rows, key=key, alt=f"{CLAUSES[clause]}, row by row", empty="No row.")
+    alt = _("{clause}, row by row").format(clause=clause_name(clause))
+    show_rows(view, page, rows, key=key, alt=alt, empty=_("No row."))
     if show != clause and due:
-        link_to(view, page, f"Show the {numbers.indian(due)} that count", **{own_keys.SHOW: clause})
+        said = numbers.count(due, "Show the {n} that counts", "Show the {n} that count")
+        link_to(view, page, said, **{own_keys.SHOW: clause})
     if show == clause and others:
-        said = f"Show the {numbers.indian(others)} that do not count"
+        said = numbers.count(others, "Show the {n} that does not count", "Show the {n} that do not count")
         link_to(view, page, said, **{own_keys.SHOW: clause + OTHERS})
 
 
-@once_a_snapshot
+@worded_once_a_snapshot
 def clause_rows(snapshot: Snapshot, show: str, start: date, end: date, department: str | None) -> Rows:
     """The rows that `show` names, ready to be listed."""
     clause = show.removesuffix(OTHERS)
     select = other_rows if show != clause else due_rows
-    return _LISTED[table_of(clause)](snapshot, select(snapshot, clause, start, end, department))
+    return LAY_OUT[table_of(clause)](snapshot, select(snapshot, clause, start, end, department))
 
 
 def words_of_others(others: tuple[tuple[int, str], ...]) -> list[str]:
     """What a rate doesn't count, in words: "4 not yet due", "3 undated"."""
-    return [f"{numbers.indian(number)} {word}" for number, word in others]
+    said = _("{n} {what}")  # "4 not yet due"
+    return [said.format(n=numbers.indian(number), what=_(word)) for number, word in others]
 
 
 def _heading(view: View, show: str) -> str:
     clause = show.removesuffix(OTHERS)
     found = _counted(view, clause)
-    others = sum(number for number, _ in found.others)
-    when = "" if clause == schema.ONE_POINT else f", {when_in_words(view)}"
-    due = f"{numbers.indian(found.rate.met + found.rate.missed)} due, missed first"
-    return f"{CLAUSES[clause]}{when}: {due if show == clause else f'{numbers.indian(others)} not counted'}"
+    name = clause_name(clause)
+    if clause != schema.ONE_POINT:
+        name = f"{name}, {when_in_words(view)}"
+    if show != clause:
+        others = sum(number for number, __ in found.others)
+        return _("{clause}: {n} not counted").format(clause=name, n=numbers.indian(others))
+    due = numbers.indian(found.rate.met + found.rate.missed)
+    return _("{clause}: {n} due, missed first").format(clause=name, n=due)
 
 
 def _counted(view: View, clause: str) -> Counted:

@@ -2,129 +2,198 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+import hashlib
+from collections.abc import Callable
+from functools import partial
 from typing import Any, Final
 
 from pandas import DataFrame, Series
 
 from kmc_sheets import schema
+from kmc_sheets.language import N_, _
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.timelines import timeline
 from kmc_sheets.ui import numbers, text
-from kmc_sheets.ui.rows import DETAIL, HEAD, WORDS, Rows, placed, texts
+from kmc_sheets.ui.own_keys import SHOW
+from kmc_sheets.ui.rows import DETAIL, HEAD, LEADS_WITH, WORDS, Column, Kind, Rows, placed, texts
+from kmc_sheets.ui.verdicts import WORDS as WORDS_OF
 from kmc_sheets.ui.verdicts import verdict_word
+from kmc_sheets.ui.view import department_name
 
-WAITING_LABELS: Final = {
-    "age": "Waiting for",
-    "age_days": "Days",
-    "waits_at": "Waits at",
-    "title": "Title",
-    "department": "Department",
-    "submitted_at": "Submitted",
-    "approver": "Approver, as typed",
-}
-SENT_BACK_LABELS: Final = {"word": "State", **WAITING_LABELS}
-RELEASED_LABELS: Final = {
-    "why": "Why",
-    "decided": "Decided: as typed, as read",
-    "released": "Released: as typed, as read",
-    "title": "Title",
-    "department": "Department",
-    "approver": "Approver, as typed",
-    "decision": "Decision, as typed",
-}
-JUDGED_LABELS: Final = {
-    "word": "Verdict",
-    "title": "Title",
-    "department": "Department",
-    "submitted_at": "Submitted",
-    "approver": "Approver, as typed",
-    "decision": "Decision, as typed",
-    "decided_at": "Decided",
-    "released_at": "Released",
-}
+_WORD: Final = Column("word", N_("Verdict"), Kind.VERDICT, by="verdict")
+_TITLE: Final = Column("title", N_("Title"), Kind.MASKED, by="title")
+_DEPARTMENT: Final = Column("department_said", N_("Department"), by="department")
+_SUBMITTED: Final = Column("submitted_at", N_("Submitted"), Kind.MOMENT, by="submitted_at")
+_APPROVER: Final = Column("approver", N_("Approver, as typed"), Kind.MASKED, by="approver")
+_DECISION: Final = Column("decision", N_("Decision, as typed"), Kind.MASKED, by="decision")
+
+WAITING_COLUMNS: Final = (
+    Column("age", N_("Waiting for"), by="age_hours"),
+    _TITLE,
+    Column("waits_at_said", N_("Waits at"), by="waits_at"),
+    _DEPARTMENT,
+    _SUBMITTED,
+)
+SENT_BACK_COLUMNS: Final = (_WORD, *WAITING_COLUMNS)
+RELEASED_COLUMNS: Final = (
+    Column("why", N_("Why"), Kind.VERDICT, by="verdict"),
+    Column("decided", N_("Decided: as typed, as read"), by="decided_at"),
+    Column("released", N_("Released: as typed, as read"), by="released_at"),
+    _TITLE,
+    _DEPARTMENT,
+    Column("by_whom", N_("Approver and decision, as typed"), by="approver"),
+)
+JUDGED_COLUMNS: Final = (
+    _WORD,
+    _TITLE,
+    _DEPARTMENT,
+    _SUBMITTED,
+    _APPROVER,
+    _DECISION,
+    Column("decided_at", N_("Decided"), Kind.MOMENT, by="decided_at"),
+    Column("released_at", N_("Released"), Kind.MOMENT, by="released_at"),
+)
+BY: Final = "by."  # before what names an approver's spelling, in what the address of Approvals shows
+APPROVER_COLUMNS: Final = (
+    Column("approver", N_("Approver, as typed"), Kind.MASKED, by="approver"),
+    Column("rows", N_("Rows"), Kind.NUMBER, by="rows"),
+)
 # Why content that is out counts as released without approval: by who approved it, else by the decision
-_NOT_BY: Final = {"none": "approved, but no office is named", "other": "approved by an office that may not"}
-_NO_APPROVAL: Final = {
-    "none": "released without a decision",
-    "changes_asked": "released though changes were asked",
-    "rejected": "released though it was rejected",
+_NOT_BY: Final = {
+    "none": N_("approved, but no office is named"),
+    "other": N_("approved, but by an office that may not"),
 }
-MASKED: Final = ("title", "approver", "decision", "decided", "released")
+_NO_APPROVAL: Final = {
+    "none": N_("released without a decision"),
+    "changes_asked": N_("released though changes were asked"),
+    "rejected": N_("released though it was rejected"),
+}
 
 
 def waiting_rows(snapshot: Snapshot, content: DataFrame) -> Rows:
     """Content that waits (`selections.approvals.pending_approvals`): how long, and at which office."""
-    frame = _with_words(snapshot, content, "title")
-    frame["age"] = texts(frame, (numbers.hours(age) or "unknown" for age in frame["age_hours"]))
-    frame["age_days"] = (frame["age_hours"] / 24).round(1)
-    frame[HEAD] = frame["age"]
-    frame[DETAIL] = frame["waits_at"].astype(object) + ", " + frame["department"]
-    return _rows(frame, WAITING_LABELS, len(content))
+    return _rows(snapshot, content, WAITING_COLUMNS, _lay_out_waiting)
 
 
 def sent_back_rows(snapshot: Snapshot, content: DataFrame) -> Rows:
     """Content sent back (`selections.approvals.sent_back`)."""
-    rows = waiting_rows(snapshot, content)
-    return replace(rows, labels=SENT_BACK_LABELS)
+    return _rows(snapshot, content, SENT_BACK_COLUMNS, _lay_out_waiting)
 
 
 def released_rows(snapshot: Snapshot, content: DataFrame) -> Rows:
     """Content released early or without approval: each moment as typed and as read, and what they prove."""
-    frame = _with_words(snapshot, content, "released_at")
-    steps = [_typed(snapshot, row) for _, row in frame.iterrows()]
-    frame["decided"] = texts(frame, (step["decided_at"] for step in steps))
-    frame["released"] = texts(frame, (step["released_at"] for step in steps))
-    frame["why"] = texts(frame, (_why(row) for _, row in frame.iterrows()))
-    frame[HEAD] = frame["why"]
-    frame[DETAIL] = "decided: " + frame["decided"] + "; released: " + frame["released"]
-    return _rows(frame, RELEASED_LABELS, len(content))
+    return _rows(snapshot, content, RELEASED_COLUMNS, _lay_out_released)
 
 
 def judged_rows(snapshot: Snapshot, content: DataFrame) -> Rows:
     """Content of a period with its verdict."""
-    frame = _with_words(snapshot, content, "title")
-    frame[HEAD] = frame["word"]
-    frame[DETAIL] = frame["department"]
-    return _rows(frame, JUDGED_LABELS, len(content))
+    return _rows(snapshot, content, JUDGED_COLUMNS, _lay_out_judged)
 
 
 def approver_rows(snapshot: Snapshot, approvers: DataFrame) -> Rows:
-    """Approvers' spellings that matched no office (`selections.approvals.unmatched_approvers`)."""
+    """Approvers' spellings that matched no office (`selections.approvals.unmatched_approvers`): each leads
+    to its rows on Approvals."""
+    return Rows(approvers, APPROVER_COLUMNS, partial(_lay_out_approvers, snapshot), leads_to="approvals")
+
+
+def _rows(
+    snapshot: Snapshot,
+    content: DataFrame,
+    columns: tuple[Column, ...],
+    lay_out: Callable[[Snapshot, DataFrame], DataFrame],
+) -> Rows:
+    return Rows(content, columns, partial(lay_out, snapshot), "content")
+
+
+def _lay_out_waiting(snapshot: Snapshot, content: DataFrame) -> DataFrame:
+    frame = _with_words(snapshot, content, "title")
+    frame["age"] = texts(frame, (numbers.hours(age) or _("unknown") for age in frame["age_hours"]))
+    frame["waits_at_said"] = texts(frame, map(_office, frame["waits_at"], frame["approver"]))
+    frame[HEAD] = frame["age"]
+    frame[DETAIL] = frame["waits_at_said"] + ", " + frame["department_said"]
+    return frame
+
+
+def _lay_out_released(snapshot: Snapshot, content: DataFrame) -> DataFrame:
+    frame = _with_words(snapshot, content, "released_at")
+    steps = [_typed(snapshot, row) for __, row in frame.iterrows()]
+    frame["decided"] = texts(frame, (step["decided_at"] for step in steps))
+    frame["released"] = texts(frame, (step["released_at"] for step in steps))
+    frame["why"] = texts(frame, (_why(row) for __, row in frame.iterrows()))
+    frame["by_whom"] = texts(frame, map(_by_whom, frame["approver"], frame["decision"]))
+    frame[HEAD] = frame["why"]
+    said = _("decided: {decided}; released: {released}")
+    frame[DETAIL] = texts(
+        frame,
+        (
+            said.format(decided=decided, released=released)
+            for decided, released in zip(frame["decided"], frame["released"], strict=True)
+        ),
+    )
+    return frame
+
+
+def _lay_out_judged(snapshot: Snapshot, content: DataFrame) -> DataFrame:
+    frame = _with_words(snapshot, content, "title")
+    frame[HEAD] = frame["word"]
+    frame[DETAIL] = frame["department_said"]
+    return frame
+
+
+def _lay_out_approvers(snapshot: Snapshot, approvers: DataFrame) -> DataFrame:
     frame = placed(snapshot, "content", approvers, "approver")
     frame[HEAD] = frame["approver"]
-    frame[WORDS] = texts(frame, (numbers.count(rows, "row") for rows in frame["rows"]))
-    frame[DETAIL] = "the first"
-    labels = {"approver": "Approver, as typed", "rows": "Rows"}
-    return Rows(frame, labels, len(approvers), masked=("approver",))
+    frame[WORDS] = texts(frame, (numbers.count(int(rows), "{n} row", "{n} rows") for rows in frame["rows"]))
+    frame[DETAIL] = texts(frame, (_("the first of them:") for __ in frame.index))
+    leads = [{SHOW: approver_key(str(approver))} for approver in frame["approver"]]
+    frame[LEADS_WITH] = Series(leads, index=frame.index, dtype=object)
+    return frame
+
+
+def approver_key(approver: str) -> str:
+    """What the address calls the rows of one spelling. Not the spelling: it may hold a citizen's number."""
+    return BY + hashlib.blake2b(approver.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+
+
+def _office(office: object, approver: object) -> str:
+    """Where content waits, and as what the office is typed if that differs: "Member (typed “MMIC”)"."""
+    named, typed = _(str(office)), text.mask(approver)
+    if not typed or typed.casefold() == str(office).casefold():
+        return named
+    return _("{office} (typed “{typed}”)").format(office=named, typed=typed)
 
 
 def _with_words(snapshot: Snapshot, content: DataFrame, column: str) -> DataFrame:
     frame = placed(snapshot, "content", content, column)
     frame["word"] = texts(frame, (verdict_word(schema.RELEASE, verdict) for verdict in frame["verdict"]))
+    frame["department_said"] = texts(frame, map(department_name, frame["department"].astype(str)))
     frame[WORDS] = frame["title"]
     return frame
 
 
-def _rows(frame: DataFrame, labels: Mapping[str, str], total: int) -> Rows:
-    return Rows(frame, labels, total, "content", masked=MASKED)
-
-
 def _typed(snapshot: Snapshot, row: Series[Any]) -> dict[str, str]:
     """The decision's and the release's moment as typed and as read."""
-    told = {"decided_at": "nothing typed", "released_at": "nothing typed"}
-    by_name = {"Decided": "decided_at", "Released": "released_at"}
+    told = dict.fromkeys(("decided_at", "released_at"), _("nothing typed"))
+    said = _("“{typed}”, read as {moment}")
     for step in timeline(snapshot, "content", row):
-        if step.name in by_name:
+        if step.column in told:
             read = numbers.span(step.at, step.last, snapshot.now)
-            told[by_name[step.name]] = f"“{text.plain(step.typed)}”, read as {read}"
+            told[step.column] = said.format(typed=text.mask(step.typed), moment=read)
     return told
 
 
 def _why(row: Series[Any]) -> str:
-    if row["verdict"] == "released_early":
-        return "released before the decision"
-    if row["decision_is"] == "approved":
-        return _NOT_BY[str(row["approver_is"])]
-    return _NO_APPROVAL[str(row["decision_is"])]
+    """ "■ released without a decision": what the moments and the decision prove."""
+    verdict = str(row["verdict"])
+    if verdict == "released_early":
+        said = N_("released before the decision")
+    elif row["decision_is"] == "approved":
+        said = _NOT_BY[str(row["approver_is"])]
+    else:
+        said = _NO_APPROVAL[str(row["decision_is"])]
+    return f"{WORDS_OF[schema.RELEASE][verdict].tone.shape} {_(said)}"
+
+
+def _by_whom(approver: object, decision: object) -> str:
+    """ "Special Municipal Commissioner: Approved", of which either may lack."""
+    return ": ".join(filter(None, (text.mask(approver), text.mask(decision)))) or _("nothing typed")

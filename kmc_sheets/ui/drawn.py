@@ -17,13 +17,17 @@ import streamlit as st
 from pandas import DataFrame, Series
 from plotly.graph_objects import Figure
 
+from kmc_sheets import language
+from kmc_sheets.ui.palette import DARK, LIGHT, Palette
+
 Drawn: TypeAlias = (
     "DataFrame | Series[Any] | str | int | float | bool | date | datetime | tuple[Any, ...] | None"
 )
 
-# Drawings kept; beyond, the oldest go. Four pages of a few charts for thirty departments and some periods
+# Drawings kept; beyond, the oldest go: a few charts a page for thirty departments and some periods
 KEPT: Final = 600
 # Bar and zoom stay away: on a phone a finger that meets a chart must still scroll the page
+DEFAULT_PX: Final = 450  # as Plotly has it
 CONFIG: Final = {"displayModeBar": False, "scrollZoom": False, "displaylogo": False}
 
 
@@ -44,20 +48,33 @@ def digest(*drawn: Drawn) -> str:
 
 
 def show_drawn(draw: Callable[..., Figure], *drawn: Drawn, alt: str, height: int | None = None) -> None:
-    """Shows the figure of `draw(*drawn)`, drawn only if it has not been for equal content.
+    """Shows the figure of `draw(*drawn, palette=...)`, drawn only if it has not been for equal content, in
+    this language and theme.
 
-    `draw` is a function of charts.py. What it shows must follow from `drawn` alone: sheet text in it
-    goes through `text.plotly` inside `draw`. `alt` says in words what the chart shows.
+    `draw` is a function of charts/. What it shows must follow from `drawn`, the palette and the language
+    alone: sheet text in it goes through `text.plotly` inside `draw`. `alt` says in words what it shows.
     """
-    _show(digest(f"{draw.__module__}.{draw.__qualname__}", alt, height, *drawn), draw, drawn, alt, height)
+    is_dark = theme() == "dark"
+    key = digest(f"{draw.__module__}.{draw.__qualname__}", alt, height, language.spoken(), is_dark, *drawn)
+    _show(key, draw, drawn, DARK if is_dark else LIGHT, alt, height)
+
+
+def theme() -> str:
+    """The viewer's theme: "light" (also where it is not known yet) or "dark"."""
+    return str(st.context.theme.type or "light")
 
 
 @st.cache_data(show_spinner=False, max_entries=KEPT)
 def _show(
-    key: str, _draw: Callable[..., Figure], _drawn: tuple[Drawn, ...], _alt: str, _height: int | None
+    key: str,
+    _draw: Callable[..., Figure],
+    _drawn: tuple[Drawn, ...],
+    _palette: Palette,
+    _alt: str,
+    _height: int | None,
 ) -> None:
-    figure = _draw(*_drawn)
+    figure = _draw(*_drawn, palette=_palette)
     figure.update_layout(dragmode=False)  # else Plotly swallows the finger that scrolls
-    if _height:
-        figure.update_layout(height=_height)
-    st.plotly_chart(figure, key=f"drawn-{key}", alt=_alt, config=CONFIG)
+    # said to Streamlit too: it keeps the room free until the browser has drawn
+    height: int = _height or int(figure.layout.height or DEFAULT_PX)
+    st.plotly_chart(figure, height=height, key=f"drawn-{key}", alt=_alt, config=CONFIG)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -9,19 +10,12 @@ from typing import Final
 import streamlit as st
 
 from kmc_sheets.ui import text
-from kmc_sheets.ui.verdicts import ASIDE, BAD, GOOD, LATE, OPEN, SOON, UNKNOWN, Tone
+from kmc_sheets.ui.verdicts import Tone
 from kmc_sheets.ui.view import View
 
 NO_BREAK: Final = "\u00a0"
-_NAMES: Final[Mapping[Tone, str]] = {
-    GOOD: "good",
-    BAD: "bad",
-    LATE: "late",
-    SOON: "soon",
-    OPEN: "open",
-    UNKNOWN: "unknown",
-    ASIDE: "aside",
-}
+# "8 h" and "▲ up" don't part at the end of a line
+_AFTER_A_NUMBER: Final = re.compile(r"(?<=[\d▲▼]) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +39,7 @@ def show_figures(view: View, figures: Sequence[Figure], key: str) -> None:
     """Shows figures side by side, under each other on a phone. `key` is this group's own name."""
     with st.container(key=f"figures-{key}", horizontal=True):
         for place, figure in enumerate(figures):
-            with st.container(key=f"figure-{key}-{place}-{_NAMES[figure.tone] if figure.tone else 'plain'}"):
+            with st.container(key=f"figure-{key}-{place}-{figure.tone.name if figure.tone else 'plain'}"):
                 st.page_link(
                     view.links[figure.page],
                     label=_label(figure),
@@ -55,6 +49,7 @@ def show_figures(view: View, figures: Sequence[Figure], key: str) -> None:
 
 
 def _label(figure: Figure) -> str:
-    details = "".join(f" *{text.esc(detail)}*" for detail in figure.details if detail)
+    told = (_AFTER_A_NUMBER.sub(NO_BREAK, text.esc(detail)) for detail in figure.details if detail)
+    details = "".join(f" *{detail}*" for detail in told)
     shape = f"{figure.tone.shape} " if figure.tone else ""
     return f"**{text.esc(figure.number).replace(' ', NO_BREAK)}** {shape}{text.esc(figure.words)}{details}"

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 import pandas as pd
@@ -26,14 +25,12 @@ from kmc_sheets.ui.view import Page, View, department_name, read_language, read_
 LOG: Final = logging.getLogger(__name__)
 NAME: Final = N_("Social media compliance")
 OWNER: Final = N_("Kolkata Municipal Corporation")
-STYLE: Final = Path(__file__).with_name("style.css")
 
 
 def show_app(pages: Sequence[Page]) -> None:
     """One run for one viewer: the page that the address names, in its frame. The first is the home page."""
     speak(read_language(st.query_params.to_dict())[0])
     st.set_page_config(page_title=f"{_(NAME)}, KMC", layout="wide", initial_sidebar_state="auto")
-    st.html(STYLE)
     live = shared.live()
     with st.spinner(_("Reading the sheets"), show_time=True):
         reading = live.current()
@@ -66,7 +63,9 @@ def _navigate(pages: Sequence[Page], links: dict[str, StreamlitPage], show: part
 def _show_sidebar(pages: Sequence[Page], view: View) -> None:
     st.markdown(f"**{_(NAME)}**  \n{_(OWNER)}")
     for page in pages:
-        st.page_link(view.links[page.address], label=_(page.title), query_params=view.address(), width="stretch")
+        st.page_link(
+            view.links[page.address], label=_(page.title), query_params=view.address(), width="stretch"
+        )
     st.divider()
     show_pickers(view)
 
@@ -89,8 +88,8 @@ def _show_page(view: View, reading: Reading, said: Sequence[str], page: Page) ->
 def part(name: str) -> Iterator[None]:
     """An error boundary: what fails inside shows as a sentence, and the rest of the page stands.
 
-    `name` is our own word for the part, in the language spoken. A KmcSheetsError is said as it is; anything else is our bug: the
-    page shows a reference under which the log has the traceback.
+    `name` is our own word for the part, in the language spoken. A KmcSheetsError is said as it is; anything
+    else is our bug: the page shows a reference under which the log has the traceback.
     """
     try:
         yield

@@ -1,26 +1,243 @@
-"""A list on a page: searched, sorted, downloaded; each row opens its timeline and leads to its cell."""
+"""A list on a page: searched, sorted, downloaded; each row opens its timeline or a page, and its cell."""
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from functools import partial
+from typing import Any, Final
+from urllib.parse import urlencode
 
+import pandas as pd
 import streamlit as st
+from pandas import DataFrame
 
-from kmc_sheets.ui import text
-from kmc_sheets.ui.rows import PLACE, PLACE_COLUMNS, Rows
+from kmc_sheets.language import _, speak
+from kmc_sheets.ui import downloads, numbers, own_keys, text
+from kmc_sheets.ui.list_table import (
+    ASCENDING,
+    DESCENDING,
+    LONGEST_CELL,
+    UNSORTED,
+    Answers,
+    Cell,
+    Head,
+    Line,
+    show_table,
+    tone_of,
+)
+from kmc_sheets.ui.ordering import places_of
+from kmc_sheets.ui.rows import DETAIL, HEAD, LEADS_WITH, OPEN, PLACE, WORDS, Column, Kind, Rows
 from kmc_sheets.ui.view import View
 
 SHOWN: Final = 25
+MORE: Final = 50
+FEW: Final = 5  # so many more are shown at once rather than behind a button
+LEAST_SEARCHED: Final = 8  # fewer rows are looked through faster than a word is typed
+LONGEST_LINE: Final = 140
+_GOING: Final = "_going"
+
+Keys = dict[str, str]
 
 
 def show_rows(view: View, page: str, rows: Rows, *, key: str, alt: str, empty: str) -> None:
     """Shows `rows`; where there are none, the sentence `empty`. `page` is the address of the page on
-    which they stand, `key` this list's own name, `alt` says in words what it is."""
+    which they stand, `key` this list's own name (no dot, no colon), `alt` says in words what it is."""
+    speak(view.language)  # at the side of a page a list is drawn anew without the rest of it
     if not rows.total:
         st.markdown(text.esc(empty))
         return
-    columns = rows.columns
-    if PLACE not in [column.name for column in columns]:
-        columns = (*columns, *PLACE_COLUMNS)
-    laid = rows.first(SHOWN)
-    st.dataframe(laid[[column.name for column in columns]].astype(str), key=f"table-{key}", alt=alt)
+    sortable = [column.name for column in rows.all_columns if column.by]
+    column, is_descending, wrong = own_keys.asked_sort(key, sortable)
+    if wrong:
+        st.info(text.esc(wrong))
+    words = own_keys.asked_words(key)
+    said = partial(words_of, view.snapshot.now)
+    places = places_of(rows, words, column, is_descending=is_descending, said=said)
+    with st.container(key=f"tools-{key}", horizontal=True, vertical_alignment="center"):
+        _show_search(rows.total, len(places), key, words)
+        order = _order_in_words(rows, column, is_descending)
+        downloads.show_downloads(view, rows, places, f"{page}-{key}", downloads.Wording(alt, words, order))
+    if not len(places):
+        st.markdown(text.esc(_("No row holds “{words}”.").format(words=words)))
+        return
+    wanted = int(st.session_state.get(_shown(key), SHOWN))
+    found = rows.taken(places[: wanted if len(places) > wanted + FEW else None])
+    _show_found(view, page, found, len(places) - found.total, key, alt, (column, is_descending))
+    _go(view)
+
+
+def _shown(key: str) -> str:
+    return f"rows-{key}"
+
+
+def _show_search(total: int, found: int, key: str, words: str) -> None:
+    """The field to look for a word, and how many rows hold it. The address is its only memory."""
+    if total < LEAST_SEARCHED and not words:
+        return
+    st.session_state[f"find-{key}"] = words
+    st.text_input(
+        _("Look for a word in the list"),
+        key=f"find-{key}",
+        placeholder=_("Look for a word in the list"),
+        label_visibility="collapsed",
+        on_change=_look_for,
+        args=(key,),
+        max_chars=own_keys.LONGEST_LOOKED_FOR,
+    )
+    if words:
+        said = _("{n} of {all} rows").format(n=numbers.indian(found), all=numbers.indian(total))
+        st.markdown(text.esc(said), width="content")
+
+
+def _look_for(key: str) -> None:
+    own_keys.find_in_list(key, str(st.session_state[f"find-{key}"]))
+
+
+def _show_found(
+    view: View, page: str, found: Rows, rest: int, key: str, alt: str, order: tuple[str, bool]
+) -> None:
+    """The rows that are shown; `rest` more can be."""
+    laid = found.lay_out(found.selected)
+    opened = _openings(view, page, found, laid)
+    columns = _shown_columns(found)
+    show_table(
+        [_head(column, *order, is_first=not place) for place, column in enumerate(columns)],
+        _lines(view, found, columns, laid, [address for address, __ in opened]),
+        key=key,
+        alt=alt,
+        answers=Answers(
+            opened=partial(_open, [keys for __, keys in opened]),
+            sorted_by=partial(own_keys.sort_list, key),
+            more=partial(_show_more, key, found.total + MORE),
+        ),
+        more=_more_in_words(rest) if rest else "",
+    )
+
+
+def _more_in_words(rest: int) -> str:
+    if rest <= MORE + FEW:
+        return numbers.count(rest, "Show {n} more row", "Show {n} more rows")
+    said = _("Show {n} of {rest} more rows")
+    return said.format(n=numbers.indian(MORE), rest=numbers.indian(rest))
+
+
+def _show_more(key: str, wanted: int) -> None:
+    st.session_state[_shown(key)] = wanted
+
+
+def _openings(view: View, page: str, rows: Rows, laid: DataFrame) -> list[tuple[str, Keys | None]]:
+    """For each row the address that it opens ("" for none), and that address' keys."""
+    if rows.table:
+        here = st.query_params.to_dict()
+        keys = [here | {own_keys.ROW: key} for key in own_keys.row_keys(rows.table, rows.selected)]
+        return [(_address(view, page, one), one) for one in keys]
+    if rows.leads_to:
+        leads = [None if one is None else view.address(**one) for one in laid[LEADS_WITH]]
+        there = rows.leads_to
+        return [
+            ("", None) if one is None else (_address(view, there, one), one | {_GOING: there})
+            for one in leads
+        ]
+    return [("", None)] * len(laid)
+
+
+def _address(view: View, page: str, keys: Keys) -> str:
+    """Relative, so that it holds behind a proxy's path as well."""
+    home = next(iter(view.links), page)
+    return f"./{'' if page == home else page}?{urlencode(keys)}"
+
+
+def _open(opened: Sequence[Keys | None], place: int) -> None:
+    """Opens what a row opens: its timeline on this page, or another page (at the end of the next run)."""
+    keys = opened[place] if 0 <= place < len(opened) else None
+    if keys is None:
+        return
+    if _GOING in keys:
+        st.session_state[_GOING] = keys
+    else:
+        st.query_params[own_keys.ROW] = keys[own_keys.ROW]
+
+
+def _go(view: View) -> None:
+    keys: Keys | None = st.session_state.pop(_GOING, None)
+    if keys is not None:
+        others = {name: value for name, value in keys.items() if name != _GOING}
+        st.switch_page(view.links[keys[_GOING]], query_params=others)
+
+
+def _shown_columns(rows: Rows) -> list[Column]:
+    """The columns of the table: where a row stands is the link to its cell, and needs no second column."""
+    columns = rows.all_columns
+    has_place = any(column.name == PLACE for column in columns)
+    return [column for column in columns if column.name != OPEN or not has_place]
+
+
+def _head(column: Column, sorted_by: str, is_descending: bool, *, is_first: bool) -> Head:
+    sort = None
+    if column.by:
+        sort = UNSORTED
+        if column.name == sorted_by:
+            sort = DESCENDING if is_descending else ASCENDING
+    return Head(column.name, _(column.label), column.kind.value, sort, is_first)
+
+
+def _order_in_words(rows: Rows, name: str, is_descending: bool) -> str:
+    """How the list is sorted: "Received, downwards"; "" for its own order."""
+    label = next((column.label for column in rows.all_columns if column.name == name), "")
+    if not label:
+        return ""
+    said = _("{column}, downwards") if is_descending else _("{column}, upwards")
+    return said.format(column=_(label))
+
+
+def _lines(
+    view: View, rows: Rows, columns: Sequence[Column], laid: DataFrame, addresses: Sequence[str]
+) -> list[Line]:
+    clean: Callable[[object], str] = text.plain if rows.is_masked else text.mask
+    cells = [_cells(view, laid, column) for column in columns]
+    parts = zip(*(laid[name] for name in (HEAD, WORDS, DETAIL)), strict=True)
+    places = laid[PLACE] if rows.has_places else [""] * len(laid)
+    lines = []
+    for row, card, where, address in zip(zip(*cells, strict=True), parts, places, addresses, strict=True):
+        head, words, detail = (text.plain(clean(part), LONGEST_LINE) for part in card)
+        lines.append(Line(row, head, words, detail, text.plain(where), address))
+    return lines
+
+
+def _cells(view: View, laid: DataFrame, column: Column) -> list[str | Cell]:
+    values = laid[column.name]
+    if column.kind is Kind.LINK:
+        urls = map(text.safe_url, values)
+        return [Cell(_(column.words), href=url) if url else "" for url in urls]
+    if column.kind is Kind.ACTION:
+        return [Cell(_(column.words), href=value, is_action=True) if value else "" for value in values]
+    words = [text.plain(word, LONGEST_CELL) for word in words_of(view.snapshot.now, values, column)]
+    if column.kind is Kind.VERDICT:
+        return [Cell(word, tone_of(word)) for word in words]
+    if column.name == PLACE and OPEN in laid:
+        links = map(text.safe_url, laid[OPEN])
+        return [
+            Cell(word, href=url, title=_("Open the cell")) if url else word
+            for word, url in zip(words, links, strict=True)
+        ]
+    return list(words)
+
+
+def words_of(now: datetime, values: Iterable[Any], column: Column) -> list[str]:
+    """A column of a laid-out frame in the words that are shown, and in which one can look for some."""
+    match column.kind:
+        case Kind.NUMBER:
+            return ["" if pd.isna(value) else _number(value) for value in values]
+        case Kind.MOMENT:
+            return [numbers.moment(value, now) for value in values]
+        case Kind.DAY:
+            return [numbers.day(value, now) for value in values]
+        case Kind.MASKED:
+            return [text.mask(value) for value in values]
+        case _:
+            return [text.plain(value) for value in values]
+
+
+def _number(value: float) -> str:
+    return numbers.indian(int(value)) if float(value).is_integer() else numbers.decimal(float(value))

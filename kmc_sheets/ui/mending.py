@@ -1,146 +1,156 @@
-"""What Cells to mend shows: figures, cells by department, a message to paste, and how much was read."""
+"""What Cells to mend lists: the cells, messages to paste, and how much was read."""
 
 from __future__ import annotations
 
 from typing import Final
 
 import streamlit as st
+from pandas import DataFrame
 
+from kmc_sheets import schema
+from kmc_sheets.language import N_, _, digits, speaking
 from kmc_sheets.selections import mending as picked
-from kmc_sheets.selections.approvals import unmatched_approvers
-from kmc_sheets.selections.once import once_a_snapshot
+from kmc_sheets.selections.once import once_a_snapshot, worded_once_a_snapshot
 from kmc_sheets.snapshot import Snapshot
-from kmc_sheets.ui import content_rows, numbers, problem_rows, text
-from kmc_sheets.ui.figures import Figure
-from kmc_sheets.ui.own_keys import SHOW
-from kmc_sheets.ui.rows import Rows, show_rows
-from kmc_sheets.ui.tables import show_table
-from kmc_sheets.ui.verdicts import ASIDE, BAD, GOOD, SOON
+from kmc_sheets.ui import numbers, problem_rows, text
+from kmc_sheets.ui.lists import show_rows
+from kmc_sheets.ui.reminder import pick_language, show_draft
+from kmc_sheets.ui.rows import DETAIL, HEAD, WORDS, Column, Kind, Rows, texts
 from kmc_sheets.ui.view import View
 
 PAGE: Final = "cells-to-mend"
-TO_MEND, NOTES = "mend", "notes"
+ALL, CELLS, WHOLE, OF_NOBODY, NOTES = "mend", "cells", "worksheets", "nobody", "notes"
+OF: Final = "."  # between a list and the table whose part of it is meant
+TITLES: Final = {
+    ALL: N_("To mend"),
+    CELLS: N_("Cells to mend"),
+    WHOLE: N_("Whole worksheets to mend"),
+    OF_NOBODY: N_("To mend in rows of no department"),
+    NOTES: N_("Understood, but typed oddly"),
+}
+_SELECTED: Final = {
+    ALL: picked.cells_to_mend,
+    CELLS: picked.single_cells,
+    WHOLE: picked.whole_worksheets,
+    OF_NOBODY: picked.single_cells,
+    NOTES: picked.notes,
+}
 WORKSHEETS: Final = {
-    "departments": "Departments",
-    "contacts": "Contacts",
-    "activities": "Daily updates",
-    "events": "Event notices",
-    "queries": "Queries",
-    "content": "Content",
-    "holidays": "Holidays",
+    "departments": N_("Departments"),
+    "contacts": N_("Contacts"),
+    "activities": N_("Daily updates"),
+    "events": N_("Event notices"),
+    "queries": N_("Queries"),
+    "content": N_("Content"),
+    "holidays": N_("Holidays"),
 }
-COUNT_LABELS: Final = {
-    "what": "What",
-    "worksheets": "Worksheets",
-    "rows": "Rows",
-    "read": "Read",
-    "set_aside": "Set aside",
-    "blank": "Blank",
-}
+COUNTED: Final = ("rows", "read", "set_aside", "blank")
+COUNT_COLUMNS: Final = (
+    Column("what", N_("What"), by="table"),
+    Column("worksheets", N_("Worksheets"), by="worksheets"),
+    Column("rows", N_("Rows"), Kind.NUMBER, by="rows"),
+    Column("read", N_("Read"), Kind.NUMBER, by="read"),
+    Column("set_aside", N_("Set aside"), Kind.NUMBER, by="set_aside"),
+    Column("blank", N_("Blank"), Kind.NUMBER, by="blank"),
+)
 
 
-def mend_figures(view: View) -> list[Figure]:
-    """Errors and warnings, which want mending, and notes, which don't."""
-    cells = picked.cells_to_mend(view.snapshot, view.department)
-    errors = int((cells["grade"] == "error").sum())
-    warnings = len(cells) - errors
-    notes = len(picked.notes(view.snapshot, view.department))
-    mend = {SHOW: TO_MEND}
-    return [
-        Figure(
-            numbers.indian(len(cells)),
-            "cell to mend" if len(cells) == 1 else "cells to mend",
-            (f"{numbers.count(errors, 'error')}, {numbers.count(warnings, 'warning')}",),
-            BAD if errors else SOON if warnings else GOOD,
-            PAGE,
-            mend,
-        ),
-        Figure(
-            numbers.indian(notes),
-            "note" if notes == 1 else "notes",
-            ("understood, but typed oddly; nothing is lost",),
-            ASIDE,
-            PAGE,
-            {SHOW: NOTES},
-        ),
-    ]
+def shows() -> list[str]:
+    """What `show` may be in the address of Cells to mend."""
+    parts = [f"{kind}{OF}{table}" for kind in (CELLS, OF_NOBODY) for table in WORKSHEETS]
+    return [*TITLES, *parts]
 
 
 def show_cells(view: View, show: str) -> None:
-    """The cells of the department looked at, or of all."""
+    """The cells that `show` names, of the department looked at or of all, under their heading."""
     rows = cell_rows(view.snapshot, show, view.department)
-    words = "Understood, but typed oddly" if show == NOTES else "Cells to mend"
-    st.subheader(f"{words}: {numbers.indian(rows.total)}", anchor=False)
-    show_rows(
-        view,
-        PAGE,
-        rows,
-        key=f"cells-{show}",
-        alt=words,
-        empty="There is none: all that is typed here is understood.",
-    )
+    kind, __, table = show.partition(OF)
+    words = _(TITLES[kind])
+    if table:
+        words = _("{list}, {worksheet}").format(list=words, worksheet=_(WORKSHEETS[table]))
+    heading = _("{list}: {n}").format(list=words, n=problem_rows.extent(rows.selected))
+    st.subheader(text.esc(heading), anchor=False)
+    empty = _("There is none: all that is typed here is understood.")
+    show_rows(view, PAGE, rows, key=f"cells-{kind}", alt=words, empty=empty)
 
 
-@once_a_snapshot
+@worded_once_a_snapshot
 def cell_rows(snapshot: Snapshot, show: str, department: str | None) -> Rows:
-    """Problems to mend, or notes, ready to be listed."""
-    select = picked.notes if show == NOTES else picked.cells_to_mend
-    return problem_rows.problem_rows(snapshot, select(snapshot, department))
+    """The problems that `show` names, ready to be listed."""
+    kind, __, table = show.partition(OF)
+    problems = _SELECTED[kind](snapshot, department)
+    if kind == OF_NOBODY:
+        problems = problems[problems["department"] == picked.NOBODY]
+    if table:
+        problems = problems[problems["table"].astype(str) == table]
+    return problem_rows.problem_rows(snapshot, problems)
 
 
-def show_message(view: View) -> None:
-    """A message to paste, for the department looked at or for one that is picked here."""
+def show_messages(view: View) -> None:
+    """For the department looked at, or one that is picked here: its cells in a message to paste, and a
+    reminder of all that is open."""
     found = picked.departments_to_mend(view.snapshot, view.department)
     if found.empty:
         return
-    st.subheader("A message to the department", anchor=False)
-    cells = dict(zip(found["department"], (found["errors"] + found["warnings"]).tolist(), strict=True))
+    st.subheader(_("Messages to a department"), anchor=False)
+    counts = {
+        name: problem_rows.extent_in_words(cells, worksheets)
+        for name, cells, worksheets in found.itertuples(index=False)
+    }
+    said = _("{department}: {cells}")
     whose = st.selectbox(
-        "Message for",
-        list(cells),
-        format_func=lambda name: f"{text.plain(name)}: {numbers.count(cells.get(name, 0), 'cell')}",
+        _("Messages for"),
+        list(counts),
+        format_func=lambda name: said.format(
+            department=text.plain(problem_rows.whose(name)), cells=counts.get(name, "")
+        ),
         key="message-for",
     )
-    if whose in cells:
-        st.code(message_for(view.snapshot, str(whose)), language=None, wrap_lines=True)
-        st.caption("The button at the upper right copies it. Nothing is sent from here.")
+    if whose not in counts:
+        return
+    language = pick_language(view)
+    st.markdown("**" + text.esc(_("The cells to mend")) + "**")
+    with st.container(key="mend-message"):
+        st.code(message_for(view.snapshot, str(whose), language), language=None, wrap_lines=True)
+    if whose not in (picked.NOBODY, schema.UNRECOGNISED):
+        st.markdown("**" + text.esc(_("A reminder of all that is open")) + "**")
+        show_draft(view, str(whose), language)
+    else:
+        st.caption(_("The button at the upper right copies it. Nothing is sent by this dashboard."))
 
 
 @once_a_snapshot
-def message_for(snapshot: Snapshot, department: str) -> str:
-    """What to tell a department of its cells."""
-    return problem_rows.message(snapshot, department, picked.cells_to_mend(snapshot, department))
-
-
-def show_unmatched_approvers(view: View) -> None:
-    """Approvers' spellings that matched no office, with counts."""
-    st.subheader("Approvers that matched no office", anchor=False)
-    rows = _approvers(view.snapshot, view.department)
-    st.caption("Offices change: kmc.toml names who may approve, and from which day.")
-    show_rows(
-        view, PAGE, rows, key="approvers", alt="Approvers that matched no office", empty="Each matched one."
-    )
-
-
-@once_a_snapshot
-def _approvers(snapshot: Snapshot, department: str | None) -> Rows:
-    return content_rows.approver_rows(snapshot, unmatched_approvers(snapshot, department))
+def message_for(snapshot: Snapshot, department: str, language: str) -> str:
+    """What to tell a department of its cells, in `language`."""
+    with speaking(language):
+        return problem_rows.message(snapshot, department, picked.cells_to_mend(snapshot, department))
 
 
 def show_rows_read(view: View) -> None:
     """How many rows of each worksheet were read, set aside and left blank."""
-    st.subheader("Rows read", anchor=False)
-    counts = picked.rows_by_table(view.snapshot)
-    counts["what"] = counts["table"].map(WORKSHEETS)
-    counts["worksheets"] = counts["worksheets"].replace("", "not there")
-    with st.container(key="wide-rows-read"):
-        show_table(counts, COUNT_LABELS, key="rows-read", alt="Rows read, set aside and blank, by worksheet")
-    with st.container(key="phone-rows-read"):
-        for line in counts.to_dict("records"):
-            read = f"{numbers.indian(line['read'])} of {numbers.count(line['rows'], 'row')} read"
-            rest = f"{numbers.indian(line['set_aside'])} set aside, {numbers.indian(line['blank'])} blank"
-            st.markdown(f"**{line['what']}** {read} *{rest}; {text.esc(line['worksheets'])}*")
-    st.caption("Rows = read + set aside. Blank rows are apart. Of all departments.")
+    st.subheader(_("Rows read"), anchor=False)
+    rows = Rows(picked.rows_by_table(view.snapshot), COUNT_COLUMNS, _lay_out_counts, has_places=False)
+    show_rows(
+        view, PAGE, rows, key="rows-read", alt=_("Rows read, set aside and blank, by worksheet"), empty=""
+    )
+    st.caption(_("Rows = read + set aside. Blank rows are apart. Of all departments."))
+
+
+def _lay_out_counts(counts: DataFrame) -> DataFrame:
+    frame = counts.assign(
+        what=texts(counts, (_(WORKSHEETS[table]) for table in counts["table"])),
+        worksheets=texts(counts, (title or _("not there") for title in counts["worksheets"])),
+    )
+    said = _("{read} of {rows} read, {set_aside} set aside, {blank} blank")
+    frame[HEAD], frame[DETAIL] = frame["what"], frame["worksheets"]
+    frame[WORDS] = texts(
+        frame,
+        (
+            said.format(**{name: numbers.indian(int(line[name])) for name in COUNTED})
+            for line in frame.to_dict("records")
+        ),
+    )
+    return frame
 
 
 def holidays_in_words(view: View) -> str:
@@ -149,8 +159,8 @@ def holidays_in_words(view: View) -> str:
     years = sorted(wanted & set(view.snapshot.library_years))
     if not years:
         return ""
-    named = ", ".join(map(str, years))
-    return (
-        f"Holidays of {named} come from a general list for West Bengal, which differs from the Corporation's "
+    said = _(
+        "Holidays of {years} come from a general list for West Bengal, which differs from the Corporation's "
         "own by a few days a year; a worksheet Holidays takes its place."
     )
+    return said.format(years=digits(", ".join(map(str, years))))

@@ -12,6 +12,8 @@ from kmc_sheets.language import N_, _, digits, ngettext
 from kmc_sheets.language import day as written_day
 
 NOTHING_DUE = N_("nothing was due")
+_MONDAY = date(2026, 11, 23)
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def indian(number: int) -> str:
@@ -87,7 +89,10 @@ def hours(length: float | None) -> str:
     if days_:
         parts = [_("{n} d").format(n=indian(days_)), _("{n} h").format(n=indian(whole)) if whole else ""]
     elif whole:
-        parts = [_("{n} h").format(n=indian(whole)), _("{n} min").format(n=indian(minutes)) if minutes else ""]
+        parts = [
+            _("{n} h").format(n=indian(whole)),
+            _("{n} min").format(n=indian(minutes)) if minutes else "",
+        ]
     else:
         parts = [_("{n} min").format(n=indian(minutes))]
     return sign + " ".join(filter(None, parts))
@@ -105,6 +110,11 @@ def days(start: date, end: date, now: date) -> str:
     if start == end:
         return day(start, now)
     return _("{first} to {last}").format(first=day(start, now), last=day(end, now))
+
+
+def weekday(name: str) -> str:
+    """A day of the week by its setting's name, "Mon" to "Sun", in the language spoken."""
+    return written_day(_MONDAY + timedelta(days=_WEEKDAYS.index(name)), "EEE")
 
 
 def time(at: datetime) -> str:

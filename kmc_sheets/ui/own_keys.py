@@ -1,6 +1,7 @@
 """What a page keeps in the address besides period and department, so that a copied link opens the same.
 
-`show` names the rows that a page lists, `row` the row whose timeline is open.
+`show` names the rows that a page lists, `row` the row whose timeline is open, `sort` by which column which
+list is sorted ("overdue.over.desc"), `find` what is looked for in which list ("overdue:water").
 """
 
 from __future__ import annotations
@@ -11,8 +12,13 @@ from typing import Final
 import streamlit as st
 from pandas import DataFrame
 
+from kmc_sheets.language import _
+from kmc_sheets.ui import text
+
 SHOW, ROW, SORT, FIND = "show", "row", "sort", "find"
 _PARTED: Final = "!"
+_DOWN: Final = "desc"
+LONGEST_LOOKED_FOR: Final = 100
 
 
 def shown(known: Collection[str], default: str = "") -> str:
@@ -41,11 +47,45 @@ def open_row(keys: list[str], position: int) -> None:
     st.query_params[ROW] = keys[position]
 
 
-def close_list() -> None:
-    """Takes the list that is shown out of the address; for callbacks."""
-    st.query_params.pop(SHOW, None)
-
-
 def close_row() -> None:
     """Takes the open row out of the address; for callbacks."""
     st.query_params.pop(ROW, None)
+
+
+def asked_sort(key: str, known: Collection[str]) -> tuple[str, bool, str]:
+    """By which of the `known` columns the list `key` is to be sorted, and whether downwards; "" for its own
+    order. Then a sentence, where the address asks for a column or direction that there is not.
+
+    The sentence quotes the address: it goes through the gate.
+    """
+    asked = str(st.query_params.get(SORT, ""))
+    name, __, rest = asked.partition(".")
+    column, __, direction = rest.partition(".")
+    if name != key:
+        return "", False, ""
+    if column not in known or direction not in ("", _DOWN):
+        said = _('The address asks for the order "{asked}", which this list does not have.')
+        return "", False, said.format(asked=asked)
+    return column, direction == _DOWN, ""
+
+
+def sort_list(key: str, column: str, is_descending: bool) -> None:
+    """Writes into the address by which column the list `key` is sorted; for callbacks."""
+    if column:
+        st.query_params[SORT] = f"{key}.{column}" + (f".{_DOWN}" if is_descending else "")
+    else:
+        st.query_params.pop(SORT, None)
+
+
+def asked_words(key: str) -> str:
+    """What is looked for in the list `key`; "" for nothing."""
+    name, __, words = str(st.query_params.get(FIND, "")).partition(":")
+    return text.plain(words)[:LONGEST_LOOKED_FOR] if name == key else ""
+
+
+def find_in_list(key: str, words: str) -> None:
+    """Writes into the address what is looked for in the list `key`; for callbacks."""
+    if text.plain(words):
+        st.query_params[FIND] = f"{key}:{text.plain(words)}"
+    else:
+        st.query_params.pop(FIND, None)

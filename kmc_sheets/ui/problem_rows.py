@@ -2,44 +2,70 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from pandas import DataFrame
 
+from kmc_sheets.language import N_, _
 from kmc_sheets.reading.problems import MESSAGES
 from kmc_sheets.selections.mending import NOBODY, PARTICULARS
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import numbers, text
-from kmc_sheets.ui.rows import DETAIL, HEAD, WORDS, Rows, texts
-from kmc_sheets.ui.tables import MOST_ROWS, OPEN, PLACE
+from kmc_sheets.ui.rows import DETAIL, HEAD, OPEN, PLACE, WORDS, Column, Kind, Rows, texts
 from kmc_sheets.ui.verdicts import GRADES
+from kmc_sheets.ui.view import department_name
 
-LABELS: Final = {
-    "department": "Department",
-    PLACE: "Cell",
-    OPEN: "Link",
-    "typed": "As typed",
-    "said": "What is wrong, and what would be right",
-    "word": "Grade",
-}
-HIDDEN: Final = "(hidden)"
-EMPTY: Final = "(empty)"
+COLUMNS: Final = (
+    Column("department_said", N_("Department"), by="department"),
+    Column(PLACE, N_("Cell"), by="row"),
+    Column("typed", N_("As typed"), by="value"),
+    Column("said", N_("What is wrong, and what would be right"), by="message"),
+    Column("word", N_("Grade"), Kind.VERDICT, by="grade"),
+    Column(OPEN, N_("Link"), Kind.LINK, words=N_("Open the cell")),
+)
+HIDDEN: Final = N_("(hidden)")
+EMPTY: Final = N_("(empty)")
 MOST_IN_MESSAGE: Final = 25
 LONGEST_VALUE: Final = 60
 
 
 def problem_rows(snapshot: Snapshot, problems: DataFrame) -> Rows:
     """Problems (`selections.mending.cells_to_mend`) with their cell, as typed."""
-    frame = problems.head(MOST_ROWS)
-    frame = frame.assign(
-        typed=texts(frame, _typed(frame)), word=texts(frame, (GRADES[str(grade)] for grade in frame["grade"]))
-    )
-    frame[PLACE] = texts(frame, _places(snapshot, frame))
+    return Rows(problems, COLUMNS, partial(_lay_out, snapshot), is_masked=True)
+
+
+def _lay_out(snapshot: Snapshot, problems: DataFrame) -> DataFrame:
+    frame = problems.assign(typed=texts(problems, _typed(problems)))
+    frame["word"] = texts(frame, (GRADES[str(grade)] for grade in frame["grade"]))
+    frame["department_said"] = texts(frame, map(whose, frame["department"].astype(str)))
+    frame[PLACE] = texts(frame, places_of(snapshot, frame))
     frame[OPEN] = frame["link"]
-    frame["said"] = texts(frame, _said(frame))
-    frame[HEAD], frame[WORDS] = frame["department"], frame["said"]
-    frame[DETAIL] = texts(frame, ("" if typed == EMPTY else f"typed “{typed}”" for typed in frame["typed"]))
-    return Rows(frame, LABELS, len(problems), is_masked=True)
+    frame["said"] = texts(frame, said_of(frame))
+    frame[HEAD], frame[WORDS] = frame["department_said"], frame["said"]
+    typed, empty = _("typed “{typed}”"), _(EMPTY)
+    frame[DETAIL] = texts(
+        frame, ("" if value == empty else typed.format(typed=value) for value in frame["typed"])
+    )
+    return frame
+
+
+def whose(department: str) -> str:
+    """A department as problems name it: the register's spelling, or that there is none."""
+    return _(NOBODY) if department == NOBODY else department_name(department)
+
+
+def extent(problems: DataFrame) -> str:
+    """How much is to be mended: "31 cells", "2 problems of whole worksheets, 31 cells"; "0" for nothing."""
+    cells = int(problems["cell"].notna().sum())
+    return extent_in_words(cells, len(problems) - cells)
+
+
+def extent_in_words(cells: int, worksheets: int) -> str:
+    """The same of these numbers."""
+    whole = numbers.count(worksheets, "{n} problem of a whole worksheet", "{n} problems of whole worksheets")
+    said = [whole if worksheets else "", numbers.count(cells, "{n} cell", "{n} cells") if cells else ""]
+    return ", ".join(filter(None, said)) or numbers.indian(0)
 
 
 def message(snapshot: Snapshot, department: str, problems: DataFrame) -> str:
@@ -47,31 +73,36 @@ def message(snapshot: Snapshot, department: str, problems: DataFrame) -> str:
 
     Cells of which the same is to be said stand under one sentence.
     """
-    whom = "" if department == NOBODY else f" of {text.plain(department)}"
-    cells = numbers.count(len(problems), "cell")
-    lines = [f"Please mend {cells}{whom} in the sheets on social media."]
+    said = _("Please mend this in the sheets on social media: {cells}.")
+    if department != NOBODY:
+        said = _("{department}: please mend this in the sheets on social media: {cells}.")
+    lines = [said.format(department=text.plain(text.mask(whose(department))), cells=extent(problems))]
     shown = problems.head(MOST_IN_MESSAGE)
-    shown = shown.assign(place=_places(snapshot, shown), typed=_typed(shown), said=_said(shown))
-    for said, alike in shown.groupby("said", sort=False):
-        lines += ["", str(said)]
+    shown = shown.assign(place=places_of(snapshot, shown), typed=_typed(shown), said=said_of(shown))
+    for wrong, alike in shown.groupby("said", sort=False):
+        lines += ["", str(wrong)]
         for place, typed in zip(alike["place"], alike["typed"], strict=True):
-            what = "" if typed == EMPTY else f': "{text.plain(typed, LONGEST_VALUE)}"'
+            what = "" if typed == _(EMPTY) else f': "{text.plain(typed, LONGEST_VALUE)}"'
             lines.append(f"- {text.plain(place)}{what}")
     if len(problems) > len(shown):
-        more = numbers.count(len(problems) - len(shown), "more cell", "more cells")
-        lines += ["", f"And {more}: see Cells to mend on the dashboard."]
+        more = numbers.count(
+            len(problems) - len(shown),
+            "And {n} more: see Cells to mend on the dashboard.",
+            "And {n} more: see Cells to mend on the dashboard.",
+        )
+        lines += ["", more]
     return "\n".join(lines)
 
 
-def _said(problems: DataFrame) -> list[str]:
+def said_of(problems: DataFrame) -> list[str]:
     """What is wrong and what would be right. Our own examples stay; what quotes a cell is masked."""
     return [
-        text.mask(said) if "{detail}" in MESSAGES[code][1] else str(said)
-        for said, code in zip(problems["message"], problems["code"], strict=True)
+        _(MESSAGES[code][1]).replace("{detail}", text.mask(detail))
+        for code, detail in zip(problems["code"], problems["detail"], strict=True)
     ]
 
 
-def _places(snapshot: Snapshot, problems: DataFrame) -> list[str]:
+def places_of(snapshot: Snapshot, problems: DataFrame) -> list[str]:
     """ "Query Log, H17"; with the workbook where there are several; the worksheet alone for its own."""
     several = len(snapshot.workbooks) > 1
     return [
@@ -87,6 +118,6 @@ def _places(snapshot: Snapshot, problems: DataFrame) -> list[str]:
 def _typed(problems: DataFrame) -> list[str]:
     """The values as they may be shown: particulars hidden, long ones cut."""
     return [
-        (HIDDEN if column in PARTICULARS and value else text.mask(value)) or EMPTY
+        (_(HIDDEN) if column in PARTICULARS and value else text.mask(value)) or _(EMPTY)
         for value, column in zip(problems["value"], problems["column"], strict=True)
     ]

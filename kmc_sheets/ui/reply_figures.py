@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kmc_sheets import schema
+from kmc_sheets.language import _, ngettext
 from kmc_sheets.selections import replies
 from kmc_sheets.ui import numbers
 from kmc_sheets.ui.clause_figures import clause_figures
@@ -25,7 +26,7 @@ def rate_figures(view: View) -> list[Figure]:
 
 def _open(view: View) -> Figure:
     number = len(replies.open_queries(view.snapshot, view.department))
-    words = "query open in all" if number == 1 else "queries open in all"
+    words = ngettext("query open in all", "queries open in all", number)
     return Figure(numbers.indian(number), words, (), OPEN if number else GOOD, "replies", {SHOW: "open"})
 
 
@@ -34,8 +35,8 @@ def _awaiting(view: View) -> Figure:
     missed = int(waiting["follow_up_missed"].sum())
     return Figure(
         numbers.indian(len(waiting)),
-        "follow-up awaiting guidance" if len(waiting) == 1 else "follow-ups awaiting guidance",
-        (f"{numbers.indian(missed)} past the limit",) if missed else (),
+        ngettext("follow-up awaiting guidance", "follow-ups awaiting guidance", len(waiting)),
+        (_("{n} past the limit").format(n=numbers.indian(missed)),) if missed else (),
         OPEN if len(waiting) else GOOD,
         "replies",
         {SHOW: "awaiting"},

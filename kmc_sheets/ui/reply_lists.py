@@ -11,12 +11,14 @@ import streamlit as st
 from pandas import DataFrame
 
 from kmc_sheets import schema
+from kmc_sheets.language import N_, _
 from kmc_sheets.selections import replies as picked
-from kmc_sheets.selections.once import once_a_snapshot
+from kmc_sheets.selections.once import worded_once_a_snapshot
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import numbers, query_rows, text
 from kmc_sheets.ui.clause_rows import OTHERS, show_clause_rows, when_in_words
-from kmc_sheets.ui.rows import Rows, show_rows
+from kmc_sheets.ui.lists import show_rows
+from kmc_sheets.ui.rows import Rows
 from kmc_sheets.ui.show_picker import pick_rows
 from kmc_sheets.ui.view import View
 
@@ -26,7 +28,8 @@ OPEN_FIRST: Final = "open"
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """A list: what it is called, how its queries are laid out, and what it says when there are none."""
+    """A list: what it is called, how its queries are laid out, and what it says when there are none; English,
+    marked for translation."""
 
     words: str
     lay_out: Callable[[Snapshot, DataFrame], Rows]
@@ -36,72 +39,86 @@ class List:
 # Of any week
 OPEN_LISTS: Final[dict[str, tuple[List, Callable[[Snapshot, str | None], DataFrame]]]] = {
     OPEN_FIRST: (
-        List("Open queries, the most overdue first", query_rows.open_rows, "No query waits for a reply."),
+        List(
+            N_("Open queries, the most overdue first"),
+            query_rows.open_rows,
+            N_("No query waits for a reply."),
+        ),
         picked.open_queries,
     ),
     "overdue": (
         List(
-            "Queries with a reply overdue, the most overdue first", query_rows.open_rows, "None is overdue."
+            N_("Queries with a reply overdue, the most overdue first"),
+            query_rows.open_rows,
+            N_("None is overdue."),
         ),
         picked.overdue_queries,
     ),
     "due_soon": (
-        List("Queries with a reply due soon", query_rows.open_rows, "No reply is due soon."),
+        List(N_("Queries with a reply due soon"), query_rows.open_rows, N_("No reply is due soon.")),
         picked.queries_due_soon,
     ),
     "awaiting": (
         List(
-            "Follow-ups awaiting guidance, the longest waiting first",
+            N_("Follow-ups awaiting guidance, the longest waiting first"),
             query_rows.follow_up_rows,
-            "No follow-up awaits guidance.",
+            N_("No follow-up awaits guidance."),
         ),
         picked.follow_ups_awaiting,
     ),
 }
 PERIOD_LISTS: Final[dict[str, tuple[List, Callable[[Snapshot, date, date, str | None], DataFrame]]]] = {
     "period": (
-        List("All queries of the period", query_rows.judged_rows, "No query counts in this period."),
+        List(N_("All queries of the period"), query_rows.judged_rows, N_("No query counts in this period.")),
         picked.queries_of_period,
     ),
     "forwarded": (
         List(
-            "From receipt to forwarding, the slowest first",
+            N_("From receipt to forwarding, the slowest first"),
             query_rows.agency_rows,
-            "For no query of this period are both moments known.",
+            N_("For no query of this period are both moments known."),
         ),
         picked.forwarded_queries,
     ),
     "not_forwarded": (
-        List("Queries without forwarded_at", query_rows.judged_rows, "Each query of this period has one."),
+        List(
+            N_("Queries without forwarded_at"),
+            query_rows.judged_rows,
+            N_("Each query of this period has one."),
+        ),
         picked.queries_not_forwarded,
     ),
 }
 _CLAUSES: Final = {
-    schema.INTERIM: "Interim replies: those due in the period",
-    schema.INTERIM + OTHERS: "Interim replies: those not counted",
-    schema.CONCRETE: "Concrete replies: those due in the period",
-    schema.CONCRETE + OTHERS: "Concrete replies: those not counted",
-    schema.FOLLOW_UP: "Follow-ups: those due in the period",
-    schema.FOLLOW_UP + OTHERS: "Follow-ups: those not counted",
+    schema.INTERIM: N_("Interim replies: those due in the period"),
+    schema.INTERIM + OTHERS: N_("Interim replies: those not counted"),
+    schema.CONCRETE: N_("Concrete replies: those due in the period"),
+    schema.CONCRETE + OTHERS: N_("Concrete replies: those not counted"),
+    schema.FOLLOW_UP: N_("Follow-ups: those due in the period"),
+    schema.FOLLOW_UP + OTHERS: N_("Follow-ups: those not counted"),
 }
-LISTS: Final = {name: listed for name, (listed, _) in (*OPEN_LISTS.items(), *PERIOD_LISTS.items())}
+LISTS: Final = {name: listed for name, (listed, __) in (*OPEN_LISTS.items(), *PERIOD_LISTS.items())}
 OPTIONS: Final = {name: listed.words for name, listed in LISTS.items()} | _CLAUSES
 
 
 def show_list(view: View, show: str) -> None:
     """The picker of lists, and the list that `show` names."""
-    pick_rows("Queries listed", OPTIONS, show)
+    pick_rows(_("Queries listed"), OPTIONS, show)
     if show in _CLAUSES:
         show_clause_rows(view, show)
         return
     listed = LISTS[show]
     rows = list_rows(view.snapshot, show, view.period.start, view.period.end, view.department)
-    when = f", {when_in_words(view)}" if show in PERIOD_LISTS else ""
-    st.subheader(text.esc(f"{listed.words}{when}: {numbers.indian(rows.total)}"), anchor=False)
-    show_rows(view, PAGE, rows, key=show, alt=listed.words, empty=listed.empty)
+    words = _(listed.words)
+    heading = _("{list}: {n}")
+    if show in PERIOD_LISTS:
+        heading = _("{list}, {period}: {n}")
+    said = heading.format(list=words, period=when_in_words(view), n=numbers.indian(rows.total))
+    st.subheader(text.esc(said), anchor=False)
+    show_rows(view, PAGE, rows, key=show, alt=words, empty=_(listed.empty))
 
 
-@once_a_snapshot
+@worded_once_a_snapshot
 def list_rows(snapshot: Snapshot, show: str, start: date, end: date, department: str | None) -> Rows:
     """The rows of one of `LISTS`, ready to be listed."""
     if show in OPEN_LISTS:

@@ -8,32 +8,34 @@ import pandas as pd
 import streamlit as st
 
 from kmc_sheets import schema
-from kmc_sheets.timelines import Step, timeline
+from kmc_sheets.language import N_, _, digits, speak
 from kmc_sheets.ui import numbers, own_keys, text
-from kmc_sheets.ui.verdicts import CLAUSES, verdict_word
-from kmc_sheets.ui.view import View
+from kmc_sheets.ui.explanations import REPLIES
+from kmc_sheets.ui.query_rows import officers
+from kmc_sheets.ui.row_story import show_story
+from kmc_sheets.ui.verdicts import office_name, verdict_word
+from kmc_sheets.ui.view import View, department_name
 
 NAMES: Final = {
-    "queries": ("Query", "query_id"),
-    "content": ("Content", "content_id"),
-    "events": ("Event", ""),
+    "queries": (N_("Query {id}"), "query_id"),
+    "content": (N_("Content {id}"), "content_id"),
+    "events": (N_("Event"), ""),
 }
 TEXTS: Final = {
     "queries": {
-        "query": "Query",
-        "interim_reply": "Interim reply",
-        "concrete_reply": "Concrete reply",
-        "guidance": "Guidance",
-        "status": "Status",
+        "query": N_("Query"),
+        "interim_reply": N_("Interim reply"),
+        "concrete_reply": N_("Concrete reply"),
+        "guidance": N_("Guidance"),
+        "status": N_("Status"),
     },
-    "content": {"title": "Title", "kind": "Kind", "approver": "Approver", "decision": "Decision"},
-    "events": {"event": "Event", "venue": "Venue", "status": "Status"},
-}
-CLOCK: Final = {
-    "forwarded": "The clock started when the query was forwarded to the department.",
-    "received": "The clock started at receipt: it is not known when the department got the query.",
-    "uncertain": "The moment of forwarding can't be read, so the clock started somewhere after receipt.",
-    "": "The clock never started: neither receipt nor forwarding can be read.",
+    "content": {
+        "title": N_("Title"),
+        "kind": N_("Kind"),
+        "approver": N_("Approver"),
+        "decision": N_("Decision"),
+    },
+    "events": {"event": N_("Event"), "venue": N_("Venue"), "status": N_("Status")},
 }
 
 
@@ -48,67 +50,75 @@ def show_asked_row(view: View) -> None:
         (frame["row"] == number) & (frame["worksheet"] == worksheet) & (frame["workbook"] == workbook)
     ]
     if found.empty:
-        st.info("The row that the address asks for is not in the sheets, or no longer.")
+        st.info(_("The row that the address asks for is not in the sheets, or no longer."))
         return
     row = found.iloc[0]
     word, name = NAMES[table]
-    title = f"{word} {text.esc(row[name], 40) if name else ''}".strip()
+    title = text.esc(_(word).format(id=text.plain(text.mask(row[name]), 40) if name else ""))
     drawer = st.dialog(title, width="medium", position="right", on_dismiss=own_keys.close_row)
-    drawer(_show_row)(view, table, row)
+    drawer(show_row)(view, table, row)
 
 
-def _show_row(view: View, table: str, row: pd.Series[Any]) -> None:
-    st.markdown(f"**{text.esc(row['department'])}**")
+def show_row(view: View, table: str, row: pd.Series[Any]) -> None:
+    """Shows a row of `queries`, `content` or `events`: verdicts, texts, how it went, and its cell."""
+    """A row of `table` (a key of `NAMES`): what it came to, its texts, its timeline and its place."""
+    speak(view.language)  # the drawer may run without the rest of the page
+    st.markdown(_whose(view, str(row["department"])))
     for line in _verdicts(view, table, row):
         st.markdown(line)
     for column, name in TEXTS[table].items():
         if text.plain(row[column]):
-            st.caption(name)
+            st.caption(_(name))
             st.text(text.mask(row[column]))
     if text.safe_url(row.get("link")):
-        st.markdown(text.link("Open the post", row["link"]))
-    st.subheader("How it went", anchor=False)
-    if table == "queries":
-        st.markdown(CLOCK[str(row["clock_from"])])
-    for step in timeline(view.snapshot, table, row):
-        st.markdown(_step(view, step))
+        st.markdown(text.link(_("Open the post"), row["link"]))
+    show_story(view, table, row)
     st.markdown(_where(view, table, row))
+
+
+def _whose(view: View, department: str) -> str:
+    """The department in bold, and its one-point contact."""
+    name = f"**{text.esc(department_name(department))}**"
+    officer = officers(view.snapshot).get(department, "")
+    return f"{name}, {text.esc(officer)}" if officer else name
 
 
 def _verdicts(view: View, table: str, row: pd.Series[Any]) -> list[str]:
     if table == "content":
-        office = (
-            f" by {text.esc(row['office'])}" if row["office"] and row["decision_is"] == "approved" else ""
-        )
-        return [f"{verdict_word(schema.RELEASE, row['verdict'])}{office}"]
+        word = verdict_word(schema.RELEASE, row["verdict"])
+        if row["office"] and row["decision_is"] == "approved":
+            word = _("{verdict}, by {office}").format(
+                verdict=word, office=text.plain(office_name(row["office"]))
+            )
+        return [text.esc(word)]
     if table == "events":
-        return [f"{verdict_word(schema.NOTICES, row['verdict'])}"]
+        return [verdict_word(schema.NOTICES, row["verdict"])]
     limits = view.snapshot.settings.limits
-    lines = []
-    for clause, name, limit in (
-        (schema.INTERIM, "interim", limits.interim_hours),
-        (schema.CONCRETE, "concrete", limits.concrete_hours),
-    ):
-        took = numbers.hours(row[f"{name}_hours"])
-        against = f", {took} of {numbers.hours(limit)}" if took else ""
-        lines.append(f"{CLAUSES[clause].removesuffix('ies')}y: {verdict_word(clause, row[name])}{against}")
+    lines = [
+        _reply(schema.INTERIM, row["interim"], row["interim_hours"], limits.interim_hours),
+        _reply(schema.CONCRETE, row["concrete"], row["concrete_hours"], limits.concrete_hours),
+    ]
     if row["follow_up"]:
-        follows = text.esc(row["follow_up_of"])
-        lines.append(f"Follow-up of {follows}: {verdict_word(schema.FOLLOW_UP, row['follow_up'])}")
+        said = _("Follow-up of {id}: {verdict}")
+        word = verdict_word(schema.FOLLOW_UP, row["follow_up"])
+        lines.append(text.esc(said.format(id=text.mask(row["follow_up_of"]), verdict=word)))
     return lines
 
 
-def _step(view: View, step: Step) -> str:
-    """A step in Markdown: when, what, and as typed in which cell."""
-    when = text.esc(numbers.span(step.at, step.last, view.snapshot.now))
-    if not step.typed:
-        return f"◇ **{when}**  \n{step.name}"
-    cell = text.link(step.cell, step.link) if step.link else text.esc(step.cell)
-    return f"● **{when}**  \n{step.name}; typed “{text.esc(text.mask(step.typed), 200)}” in {cell}"
+def _reply(clause: str, verdict: object, took: float, limit: float) -> str:
+    said = {"reply": _(REPLIES[clause]), "verdict": verdict_word(clause, verdict)}
+    length = numbers.hours(took)
+    if not length:
+        return _("{reply}: {verdict}").format(**said)
+    return _("{reply}: {verdict}, {took} of {limit}").format(**said, took=length, limit=numbers.hours(limit))
 
 
 def _where(view: View, table: str, row: pd.Series[Any]) -> str:
     workbook, worksheet, number = str(row["workbook"]), str(row["worksheet"]), int(row["row"])
-    where = f"{workbook}, worksheet {worksheet}, row {number}"
+    where = _("{workbook}, worksheet {worksheet}, row {row}").format(
+        workbook=workbook, worksheet=worksheet, row=digits(str(number))
+    )
     link = view.snapshot.places[table].link(workbook, worksheet, f"A{number}")
-    return text.link(f"Open {where}", link) if link else f"In {text.esc(where)}"
+    if link:
+        return text.link(_("Open {place}").format(place=where), link)
+    return text.esc(_("In {place}").format(place=where))

@@ -6,13 +6,16 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from kmc_sheets.language import _
 from kmc_sheets.ui.own_keys import SHOW
 
 
 def pick_rows(label: str, options: Mapping[str, str], shown: str) -> None:
-    """Offers `options` (what the address calls the rows: our own words for them), with `shown` picked."""
+    """Offers `options` (what the address calls the rows: our English words), with `shown` picked."""
     st.session_state["_show"] = shown
-    st.selectbox(label, list(options), format_func=options.__getitem__, key="_show", on_change=_picked)
+    st.selectbox(
+        label, list(options), format_func=lambda key: _(options[key]), key="_show", on_change=_picked
+    )
 
 
 def _picked() -> None:

@@ -18,6 +18,7 @@ import re
 from typing import Final
 from urllib.parse import quote, urlsplit
 
+from kmc_sheets.language import N_, _
 from kmc_sheets.ui.invisible import visible
 
 WORD_JOINER: Final = "\u2060"  # breaks what Markdown would turn into links and arrows; takes no room
@@ -35,8 +36,8 @@ _TEN_DIGITS = re.compile(rf"(?<!\d){_PREFIX}(?:\d{{10}}|[6-9৬-৯६-९](?:[\
 _EMAIL = re.compile(
     r"[\w.+%-]+\s?(?:@|\[at\]|\(at\))\s?[\w-]+(?:(?:\.|\s?\[dot\]\s?|\s?\(dot\)\s?)[\w-]+)+", re.IGNORECASE
 )
-NUMBER_HIDDEN: Final = "(number hidden)"
-EMAIL_HIDDEN: Final = "(e-mail hidden)"
+NUMBER_HIDDEN: Final = N_("(number hidden)")
+EMAIL_HIDDEN: Final = N_("(e-mail hidden)")
 
 
 def plain(value: object, limit: int | None = None) -> str:
@@ -107,4 +108,4 @@ def mask(value: object) -> str:
 
     Citizens type their own into queries. A date, a time or a longer number (an account, a case) stays.
     """
-    return _TEN_DIGITS.sub(NUMBER_HIDDEN, _EMAIL.sub(EMAIL_HIDDEN, plain(value)))
+    return _TEN_DIGITS.sub(_(NUMBER_HIDDEN), _EMAIL.sub(_(EMAIL_HIDDEN), plain(value)))

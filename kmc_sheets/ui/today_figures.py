@@ -8,6 +8,7 @@ from typing import Final
 import pandas as pd
 from pandas import DataFrame
 
+from kmc_sheets.language import _, ngettext
 from kmc_sheets.selections.approvals import pending_approvals
 from kmc_sheets.selections.due_now import days_not_shared, days_today, events_without_notice
 from kmc_sheets.selections.replies import overdue_queries, queries_due_soon
@@ -17,13 +18,19 @@ from kmc_sheets.ui.own_keys import SHOW
 from kmc_sheets.ui.verdicts import ASIDE, BAD, GOOD, OPEN, SOON, Tone
 from kmc_sheets.ui.view import View
 
-NOTICES, UPDATES = "notices-due", "updates-due"  # rows that Today itself lists, until they have their pages
+NOTICES, UPDATES = "due_today", "not_shared_today"  # what Events and Daily updates list for them
 NO_NUMBER: Final = "–"
 
 
 def today_figures(view: View) -> list[Figure]:
     """Overdue, due soon, approvals, notices, updates: each with a link to exactly what it counts."""
-    return [overdue_figure(view), due_soon_figure(view), pending_figure(view), _notices(view), _updates(view)]
+    return [
+        overdue_figure(view),
+        due_soon_figure(view),
+        pending_figure(view),
+        notices_figure(view),
+        updates_figure(view),
+    ]
 
 
 def overdue_figure(view: View) -> Figure:
@@ -32,8 +39,8 @@ def overdue_figure(view: View) -> Figure:
     longest = numbers.hours(queries["over_hours"].max()) if len(queries) else ""
     return Figure(
         numbers.indian(len(queries)),
-        _word(len(queries), "query with a reply overdue", "queries with a reply overdue"),
-        (f"the longest by {longest}",) if longest else (),
+        ngettext("query with a reply overdue", "queries with a reply overdue", len(queries)),
+        (_("the longest by {length}").format(length=longest),) if longest else (),
         BAD if len(queries) else GOOD,
         "replies",
         {SHOW: "overdue"},
@@ -49,8 +56,10 @@ def due_soon_figure(view: View) -> Figure:
     next_at = due.min()
     return Figure(
         numbers.indian(len(queries)),
-        _word(len(queries), "query with a reply due soon", "queries with a reply due soon"),
-        (f"the next by {_when(next_at, view.snapshot.now)}",) if pd.notna(next_at) else (),
+        ngettext("query with a reply due soon", "queries with a reply due soon", len(queries)),
+        (_("the next by {moment}").format(moment=_when(next_at, view.snapshot.now)),)
+        if pd.notna(next_at)
+        else (),
         SOON if len(queries) else GOOD,
         "replies",
         {SHOW: "due_soon"},
@@ -62,7 +71,7 @@ def pending_figure(view: View) -> Figure:
     pending = pending_approvals(view.snapshot, view.department)
     return Figure(
         numbers.indian(len(pending)),
-        _word(len(pending), "approval pending", "approvals pending"),
+        ngettext("approval pending", "approvals pending", len(pending)),
         (oldest_in_words(pending),),
         OPEN if len(pending) else GOOD,
         "approvals",
@@ -75,44 +84,49 @@ def oldest_in_words(pending: DataFrame) -> str:
     if pending.empty:
         return ""
     oldest = numbers.hours(pending["age_hours"].iloc[0])
-    return f"the oldest for {oldest}" if oldest else "their age is unknown"
+    return _("the oldest for {length}").format(length=oldest) if oldest else _("their age is unknown")
 
 
-def _notices(view: View) -> Figure:
+def notices_figure(view: View) -> Figure:
+    """Events whose notice falls due today and is not given."""
     events = events_without_notice(view.snapshot, view.department)
     ahead = view.snapshot.settings.limits.notice_days
-    when = {0: "today", 1: "tomorrow"}.get(ahead, f"in {ahead} days")
+    if ahead == 0:
+        words = ngettext("event today without notice", "events today without notice", len(events))
+    elif ahead == 1:
+        words = ngettext("event tomorrow without notice", "events tomorrow without notice", len(events))
+    else:
+        words = ngettext("event in {n} days without notice", "events in {n} days without notice", len(events))
     return Figure(
         numbers.indian(len(events)),
-        _word(len(events), f"event {when} without notice", f"events {when} without notice"),
-        ("notice is due today",) if len(events) else (),
+        words.format(n=numbers.indian(ahead)),
+        (_("notice is due today"),) if len(events) else (),
         SOON if len(events) else GOOD,
-        "today",
+        "events",
         {SHOW: NOTICES},
     )
 
 
-def _updates(view: View) -> Figure:
+def updates_figure(view: View) -> Figure:
+    """The departments that owe an update today and have shared none; in words where none is owed."""
     days = days_today(view.snapshot, view.department)
     missing = days_not_shared(view.snapshot, view.department)
-    number, tone, detail = numbers.indian(len(missing)), _tone(missing), f"of {numbers.indian(len(days))}"
-    words = _word(len(missing), "department with no update today", "departments with no update today")
+    number, tone = numbers.indian(len(missing)), _tone(missing)
+    words = ngettext("department with no update today", "departments with no update today", len(missing))
+    detail = _("of {n}").format(n=numbers.indian(len(days)))
     if days.empty:
-        number, tone, words = NO_NUMBER, ASIDE, "no daily update is owed"
-        detail = "no department here reports daily, or none has begun"
+        number, tone, words = NO_NUMBER, ASIDE, _("no daily update is owed")
+        detail = _("no department here reports daily, or none has begun")
     elif (days["verdict"] == "off").all():
-        number, tone, words, detail = NO_NUMBER, ASIDE, "no update is due today", "not a working day"
-    return Figure(number, words, (detail,), tone, "today", {SHOW: UPDATES})
+        number, tone, words = NO_NUMBER, ASIDE, _("no update is due today")
+        detail = _("not a working day")
+    return Figure(number, words, (detail,), tone, "daily-updates", {SHOW: UPDATES})
 
 
 def _when(at: pd.Timestamp, now: datetime) -> str:
     """A moment, without its day if that is today."""
-    return f"{at:%H:%M}" if at.date() == now.date() else numbers.moment(at, now)
+    return numbers.time(at) if at.date() == now.date() else numbers.moment(at, now)
 
 
 def _tone(missing: DataFrame) -> Tone:
     return SOON if len(missing) else GOOD
-
-
-def _word(number: int, one: str, many: str) -> str:
-    return one if number == 1 else many

@@ -1,7 +1,6 @@
-"""The words, shapes and colours of verdicts and bands: told apart without seeing colour.
+"""The words and shapes of verdicts and bands: told apart without seeing colour.
 
-Words are the circular's own where it has them. Colours are after Okabe and Ito's palette, safe for the
-colour-blind, darkened to a contrast of 4.5:1 and more on white; each tone has its own shape as well.
+Words are the circular's own where it has them; each tone has its own shape beside its colour (palette.py).
 """
 
 from __future__ import annotations
@@ -15,20 +14,20 @@ from kmc_sheets.language import N_, _
 
 @dataclass(frozen=True, slots=True)
 class Tone:
-    """How a kind of verdict looks: a shape (no emoji), a colour for marks and text, a pale one for areas."""
+    """A kind of verdict: its shape (no emoji) and its name; palette.py and style.css have its colours."""
 
     shape: str
-    colour: str
-    pale: str
+    name: str
 
 
-GOOD: Final = Tone("●", "#00664b", "#d5ede5")
-BAD: Final = Tone("■", "#a33f00", "#fbe3d3")
-LATE: Final = Tone("▲", "#8a4f00", "#fbead0")
-SOON: Final = Tone("◆", "#7a5c00", "#fbf3c8")
-OPEN: Final = Tone("○", "#00568c", "#d9eaf6")
-UNKNOWN: Final = Tone("?", "#595959", "#ececec")
-ASIDE: Final = Tone("–", "#595959", "#f5f5f5")
+GOOD: Final = Tone("●", "good")
+BAD: Final = Tone("■", "bad")
+LATE: Final = Tone("▲", "late")
+SOON: Final = Tone("◆", "soon")
+OPEN: Final = Tone("○", "open")
+UNKNOWN: Final = Tone("?", "unknown")
+ASIDE: Final = Tone("–", "aside")
+TONES: Final = (GOOD, BAD, LATE, SOON, OPEN, UNKNOWN, ASIDE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +118,9 @@ BANDS: Final[dict[str, Word]] = {
     "cannot be judged": Word(N_("cannot be judged"), UNKNOWN),
 }
 
+# The circular's offices that may approve, as the settings name them; those that kmc.toml names stay as typed
+OFFICES: Final = (N_("Municipal Commissioner"), N_("Member"), N_("Chairman BoA"))
+
 GRADES: Final[dict[str, Word]] = {
     "error": Word(N_("error"), BAD),
     "warning": Word(N_("warning"), SOON),
@@ -131,6 +133,11 @@ def clause_name(clause: str) -> str:
     return _(CLAUSES[clause])
 
 
+def office_name(office: object) -> str:
+    """What a page calls an office that may approve."""
+    return _(str(office))
+
+
 def verdict_word(clause: str, verdict: object) -> str:
     """`verdict` of `clause` as shape and word: "■ overdue"; "" for no verdict (None, NaN, "").
 
@@ -139,8 +146,3 @@ def verdict_word(clause: str, verdict: object) -> str:
     if verdict is None or verdict != verdict or verdict == "":
         return ""
     return str(WORDS[clause][str(verdict)])
-
-
-def colours(clause: str) -> dict[str, str]:
-    """The mark colour of each verdict word of `clause`, for charts."""
-    return {word.said: word.tone.colour for word in WORDS[clause].values()}

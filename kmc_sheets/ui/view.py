@@ -12,10 +12,10 @@ from pandas import DataFrame
 from streamlit.navigation.page import StreamlitPage
 
 from kmc_sheets import language, periods, schema
-from kmc_sheets.language import N_, _
+from kmc_sheets.language import N_, _, ngettext
 from kmc_sheets.periods import Period
 from kmc_sheets.snapshot import Snapshot
-from kmc_sheets.ui import text
+from kmc_sheets.ui import numbers, text
 
 # What the sidebar keeps in the address; a page may add keys of its own
 OWN_KEYS: Final = ("period", "from", "to", "department", "lang")
@@ -131,3 +131,9 @@ def link_to(view: View, page: str, label: str, **more: str) -> None:
     ask `view.has_page` first for one that may come later.
     """
     st.page_link(view.links[page], label=text.esc(label), query_params=view.address(**more))
+
+
+def link_behind(view: View, page: str, rows: int, **more: str) -> None:
+    """`link_to` the rows behind a picture: "Open the 25 rows behind it"."""
+    said = ngettext("Open the {n} row behind it", "Open the {n} rows behind it", rows)
+    link_to(view, page, said.format(n=numbers.indian(rows)), **more)

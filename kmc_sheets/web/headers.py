@@ -36,7 +36,8 @@ def content_security_policy() -> str:
     return "; ".join(
         [
             "default-src 'self'",
-            f"script-src 'self' 'wasm-unsafe-eval' {scripts}",
+            # blob: Streamlit loads the script of a component from one; only a script that runs can make it
+            f"script-src 'self' 'wasm-unsafe-eval' blob: {scripts}",
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",
             "font-src 'self' data:",

@@ -19,7 +19,9 @@ from kmc_sheets.configured import configured_settings, configured_source
 from kmc_sheets.errors import KmcSheetsError
 from kmc_sheets.ui import shared
 from kmc_sheets.web.bundles import CompressedBundles
+from kmc_sheets.web.fonts import KeptFonts
 from kmc_sheets.web.headers import SecurityHeaders
+from kmc_sheets.web.shell import OwnShell
 
 LOG: Final = logging.getLogger(__name__)
 
@@ -57,7 +59,12 @@ async def lifespan(app: object) -> AsyncIterator[None]:
 def middleware() -> list[Middleware]:
     """What goes round every request, the outermost first."""
     base = str(config.get_option("server.baseUrlPath"))
-    return [Middleware(SecurityHeaders), Middleware(CompressedBundles, base=base)]
+    return [
+        Middleware(SecurityHeaders),
+        Middleware(CompressedBundles, base=base),
+        Middleware(KeptFonts, base=base),
+        Middleware(OwnShell),
+    ]
 
 
 def on_script_error(error: Exception) -> bool:

@@ -85,6 +85,12 @@ def dashboard(tmp_path_factory: pytest.TempPathFactory, workbook: Path) -> Itera
 def watch(browser: Browser, server: Server, size: tuple[int, int]) -> Iterator[Watched]:
     """A new page of `size` whose console and requests are watched; for fixtures."""
     page = browser.new_page(viewport={"width": size[0], "height": size[1]})
+    yield watch_page(page, server)
+    page.close()
+
+
+def watch_page(page: Page, server: Server) -> Watched:
+    """Watches what `page` says in its console and asks for from now on."""
     watched = Watched(page, server)
 
     def console(kind: str, text: str, source: str) -> None:
@@ -103,8 +109,7 @@ def watch(browser: Browser, server: Server, size: tuple[int, int]) -> Iterator[W
             else None
         ),
     )
-    yield watched
-    page.close()
+    return watched
 
 
 @pytest.fixture

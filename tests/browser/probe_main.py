@@ -6,44 +6,33 @@ import streamlit as st
 from pandas import DataFrame
 from plotly import graph_objects as go
 
-from kmc_sheets import schema
 from kmc_sheets.errors import KmcSheetsError
-from kmc_sheets.ui import text
+from kmc_sheets.ui import query_rows, text
 from kmc_sheets.ui.drawn import show_drawn
 from kmc_sheets.ui.frame import part, show_app
-from kmc_sheets.ui.tables import OPEN, PLACE, show_table, with_place
-from kmc_sheets.ui.verdicts import verdict_word
+from kmc_sheets.ui.lists import show_rows
+from kmc_sheets.ui.palette import Palette
+from kmc_sheets.ui.row_drawer import show_asked_row
 from kmc_sheets.ui.view import Page, View, link_to
 
 
 def first(view: View) -> None:
     """A list, a chart, links to the other pages."""
-    queries = with_place(view.of_department(view.snapshot.queries))
-    words = queries["concrete"].map(lambda verdict: verdict_word(schema.CONCRETE, verdict))
+    queries = view.of_department(view.snapshot.queries)
     st.metric("Queries", str(len(queries)), border=True)
     link_to(view, "second", "To the **second** page", opened="yes")
-    show_table(
-        queries.assign(verdict=words),
-        {
-            "verdict": "Concrete reply",
-            "query": "Query",
-            "received_at": "Received",
-            PLACE: "Where",
-            OPEN: "Cell",
-        },
-        key="queries",
-        alt="Queries",
-        links={OPEN: "Open"},
-        masked=["query"],
-    )
+    rows = query_rows.judged_rows(view.snapshot, queries)
+    show_rows(view, "first", rows, key="queries", alt="Queries", empty="No query.")
     counts = queries.groupby("department", as_index=False).size()
     show_drawn(draw_counts, counts, alt="Queries by department")
+    show_asked_row(view)
 
 
-def draw_counts(counts: DataFrame) -> go.Figure:
+def draw_counts(counts: DataFrame, *, palette: Palette) -> go.Figure:
     """Bars, a department each."""
     names = [text.plotly(name) for name in counts["department"]]
-    return go.Figure(go.Bar(x=counts["size"], y=names, orientation="h"))
+    bars = go.Bar(x=counts["size"], y=names, orientation="h", marker_color=palette.ink)
+    return go.Figure(bars)
 
 
 def second(view: View) -> None:

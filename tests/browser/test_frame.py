@@ -109,7 +109,7 @@ def test_nothing_scrolls_sideways_complains_or_asks_elsewhere(
     page = watched.open(address)
     if address == "/":
         page.locator(".js-plotly-plot .main-svg").first.wait_for(timeout=60_000)
-        page.get_by_test_id("stDataFrame").first.wait_for()
+        page.get_by_role("region", name="Queries").or_(page.locator(".cards")).wait_for()
     assert watched.overflow() <= 0
     assert watched.complaints == []
     assert watched.strays == []
@@ -117,9 +117,9 @@ def test_nothing_scrolls_sideways_complains_or_asks_elsewhere(
 
 def test_sheet_text_shows_as_typed_and_does_nothing(desk: Watched) -> None:
     page = desk.open("/")
-    # the grid is painted; what it says stands in a table inside the canvas, for screen readers
-    page.locator("canvas [role=gridcell]").first.wait_for(state="attached", timeout=60_000)
-    cells = "\n".join(page.locator("canvas [role=gridcell]").all_text_contents())
+    listed = page.get_by_role("region", name="Queries")
+    listed.wait_for(timeout=60_000)
+    cells = "\n".join(listed.get_by_role("cell").all_text_contents())
     assert (
         "![beacon](http://127.0.0.1:9/beacon.png) [reply](javascript:alert(1)) call (number hidden)" in cells
     )

@@ -1,4 +1,4 @@
-"""The four pages in a real browser, on text that tries to act: sizes, links, a row's drawer, address."""
+"""The pages in a real browser, on text that tries to act: sizes, links, a row's drawer, address."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from kmc_sheets.live import clock
+from kmc_sheets.main import PAGES
 from tests.browser.conftest import DESK, PHONE, Watched, watch
 from tests.browser.server import APP, Server, running
 from tests.pages.workbooks import write_hostile
 
-PAGES = ("/", "/replies", "/approvals", "/cells-to-mend")
+ADDRESSES = ["/", *(f"/{page.address}" for page in PAGES[1:])]
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +39,7 @@ def narrow(chromium: Browser, hostile_server: Server) -> Iterator[Watched]:
 @pytest.mark.parametrize("size", ["wide", "narrow"])
 def test_pages_fit_let_nothing_act_and_ask_nobody(request: pytest.FixtureRequest, size: str) -> None:
     watched: Watched = request.getfixturevalue(size)
-    for address in PAGES:
+    for address in ADDRESSES:
         page = watched.open(address)
         if address == "/replies":
             page.locator(".js-plotly-plot").first.wait_for()
@@ -61,13 +62,10 @@ def test_a_figure_opens_its_rows_and_a_row_its_timeline(wide: Watched) -> None:
         page.get_by_role("heading", name=re.compile(f"the most overdue first: {number[0]}$"))
     ).to_be_visible()
     expect(page).to_have_url(re.compile(r"/replies\?show=overdue$"))
-    wide.settle()
-    box = page.locator(".st-key-wide-overdue [data-testid=stDataFrame]").bounding_box()
-    assert box
-    page.mouse.click(box["x"] + 40, box["y"] + 52)
+    page.locator(".st-key-table-overdue a.open").first.click()
     drawer = page.get_by_role("dialog")
     expect(drawer.get_by_text("How it went")).to_be_visible()
-    expect(drawer.get_by_text(re.compile("Concrete reply due"))).to_be_visible()
+    expect(drawer.get_by_text(re.compile(r"Due .* = .* \+ 12 h"))).to_be_visible()
     expect(page).to_have_url(re.compile("row=queries"))
     page.keyboard.press("Escape")
     expect(drawer).to_be_hidden()
@@ -78,7 +76,7 @@ def test_on_a_phone_a_line_opens_its_row_and_a_link_on_the_same_page_changes_the
     narrow: Watched,
 ) -> None:
     page = narrow.open("/replies?show=overdue")
-    page.locator(".st-key-phone-overdue a").first.click()
+    page.locator(".st-key-table-overdue a.open").first.click()
     expect(page.get_by_role("dialog").get_by_text("How it went")).to_be_visible()
     expect(page).to_have_url(re.compile("row=queries"))
     page.go_back()

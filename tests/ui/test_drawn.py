@@ -40,7 +40,7 @@ def _app() -> None:
 
     from kmc_sheets.ui.drawn import show_drawn
 
-    def draw(height: int) -> go.Figure:
+    def draw(height: int, *, palette: object) -> go.Figure:
         st.session_state["built"] = st.session_state.get("built", 0) + 1
         return go.Figure(go.Bar(x=[1], y=[height]))
 

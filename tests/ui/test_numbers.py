@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 import pytest
 
+from kmc_sheets.language import BENGALI, speaking
 from kmc_sheets.schema import KOLKATA
 from kmc_sheets.ui import numbers
 
@@ -31,9 +32,9 @@ def test_indian_grouping(number: int, written: str) -> None:
 
 
 def test_a_count_has_its_noun() -> None:
-    assert numbers.count(1, "query", "queries") == "1 query"
-    assert numbers.count(1234, "query", "queries") == "1,234 queries"
-    assert numbers.count(0, "row") == "0 rows"
+    assert numbers.count(1, "{n} query", "{n} queries") == "1 query"
+    assert numbers.count(1234, "{n} query", "{n} queries") == "1,234 queries"
+    assert numbers.count(0, "{n} row", "{n} rows") == "0 rows"
 
 
 @pytest.mark.parametrize(
@@ -108,3 +109,14 @@ def test_moments_stand_in_kolkata_time_with_the_year_only_where_it_is_another() 
 )
 def test_ages(length: timedelta, written: str) -> None:
     assert numbers.ago(length) == written
+
+
+def test_in_bengali_digits_days_and_units_are_bengali() -> None:
+    with speaking(BENGALI):
+        assert numbers.indian(123456) == "১,২৩,৪৫৬"
+        assert numbers.decimal(12.34) == "১২.৩"
+        assert numbers.time(NOW) == "১৬:৩০"
+        assert numbers.moment(NOW, NOW).endswith("১৬:৩০")
+        for said in (numbers.moment(NOW, NOW), numbers.day(NOW, NOW), numbers.percent(0.72)):
+            assert not any(letter.isascii() and letter.isalnum() for letter in said), said
+    assert numbers.indian(12) == "12"

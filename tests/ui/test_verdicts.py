@@ -8,6 +8,7 @@ import pytest
 
 from kmc_sheets import schema
 from kmc_sheets.ui import verdicts
+from kmc_sheets.ui.palette import DARK, LIGHT
 
 TONES = (
     verdicts.GOOD,
@@ -41,9 +42,16 @@ def test_every_counted_verdict_has_a_word_and_words_differ(clause: str) -> None:
 
 def test_each_tone_has_its_own_shape_and_legible_colours() -> None:
     assert len({tone.shape for tone in TONES}) == len(TONES)
-    for tone in TONES:
-        assert _contrast(tone.colour, "#ffffff") >= 4.5
-        assert _contrast(tone.colour, tone.pale) >= 4.5
+    for palette in (LIGHT, DARK):
+        assert _contrast(palette.ink, palette.paper) >= 7
+        assert _contrast(palette.quiet, palette.paper) >= 4.5
+        assert _contrast(palette.mild, palette.paper) >= 2.5
+        for tone in TONES:
+            assert _contrast(palette.of(tone), palette.paper) >= 4.5
+            assert _contrast(palette.of(tone), palette.pale(tone)) >= 4.5
+            assert _contrast(palette.ink, palette.pale(tone)) >= 7
+        for ground, ink in zip(palette.ages, palette.on_ages, strict=True):
+            assert _contrast(ground, ink) >= 4.5
 
 
 def test_a_verdict_is_shape_and_word_and_none_is_nothing() -> None:

@@ -1,0 +1,162 @@
+"""Departments by days: each square its verdict by letter and colour, and in words where it is pointed at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from kmc_sheets import schema
+from kmc_sheets.language import _, day, pgettext
+from kmc_sheets.selections.daily_updates import LONGEST_MAP, DayMap, map_of_days
+from kmc_sheets.selections.once import worded_once_a_snapshot
+from kmc_sheets.snapshot import Snapshot
+from kmc_sheets.ui import numbers, own_keys, text
+from kmc_sheets.ui.daily_lists import DAYS, PAGE
+from kmc_sheets.ui.list_table import Answers, Cell, Head, Line, show_table
+from kmc_sheets.ui.verdicts import WORDS
+from kmc_sheets.ui.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Squares:
+    """The map in words: its columns' heads, a line a department, and the legend of the letters in it."""
+
+    heads: tuple[Head, ...]
+    lines: tuple[Line, ...]
+    departments: tuple[str, ...]
+    legend: tuple[tuple[str, str], ...]
+
+
+def show_heat_map(view: View) -> None:
+    """The map of the period's days up to today; says so where it has none, or more than fit."""
+    snapshot, period = view.snapshot, view.period
+    found = map_of_days(snapshot, period.start, period.end, view.department)
+    st.subheader(text.esc(_heading(view, found)), anchor=False)
+    if not found.days:
+        st.markdown(text.esc(_why_empty(view)))
+        return
+    shown = squares(snapshot, period.start, period.end, view.department)
+    opened = [view.address(department=name, **{own_keys.SHOW: DAYS}) for name in shown.departments]
+    lines = [
+        Line(line.cells, line.head, opens=f"./{PAGE}?{urlencode(keys)}")
+        for line, keys in zip(shown.lines, opened, strict=True)
+    ]
+    st.markdown(" · ".join(f"**{text.esc(letter)}** {text.esc(words)}" for letter, words in shown.legend))
+    show_table(
+        shown.heads,
+        lines,
+        key="heat-map",
+        alt=_("Departments by days, those with the most missed days first"),
+        answers=Answers(opened=partial(_open, opened)),
+        is_dense=True,
+        has_cards=False,
+    )
+    said = _("A department opens all of its days in the period.")
+    st.caption(text.esc(" ".join(filter(None, [said, _why_cut(found)]))))
+
+
+@worded_once_a_snapshot
+def squares(snapshot: Snapshot, start: date, end: date, department: str | None) -> Squares:
+    """The map in words of the language spoken."""
+    found = map_of_days(snapshot, start, end, department)
+    heads = (
+        Head("department", _("Department"), is_sticky=True),
+        Head("missed", _("Missed")),
+        *(Head(f"{on:%Y-%m-%d}", _day_head(on.date()), "square") for on in found.days),
+    )
+    words = WORDS[schema.DAILY]
+    said = {verdict: (letter, words[verdict].tone.name) for verdict, letter in letters().items()}
+    days = [numbers.day(on, snapshot.now) for on in found.days]
+    titles = {verdict: words[verdict].said for verdict in said}
+    hover = _("{department}, {day}: {verdict}")
+    names = tuple(str(name) for name in found.verdicts.index)
+    plain = [text.plain(name) for name in names]
+    lines = tuple(
+        Line(
+            (
+                name,
+                _missed(missed, due),
+                *(
+                    Cell(
+                        *said[verdict],
+                        hover.format(department=name, day=on, verdict=titles[verdict]),
+                    )
+                    for on, verdict in zip(days, verdicts, strict=True)
+                ),
+            ),
+            name,
+        )
+        for name, missed, due, verdicts in zip(
+            plain, found.missed.tolist(), found.due.tolist(), found.verdicts.to_numpy(), strict=True
+        )
+    )
+    return Squares(heads, lines, names, _legend({str(one) for one in found.verdicts.to_numpy().ravel()}))
+
+
+def _missed(missed: int, due: int) -> str:
+    """ "3 of 6", of the days that count; a dash where none did."""
+    if not due:
+        return "–"
+    return _("{n} of {due}").format(n=numbers.indian(missed), due=numbers.indian(due))
+
+
+def _day_head(on: date) -> str:
+    """Two lines: "Mon" over "16"; the month stands at its first day."""
+    return day(on, "EEE") + "\n" + day(on, "d MMM" if on.day == 1 else "d")
+
+
+def letters() -> dict[str, str]:
+    """Each verdict's letter in its square, in the language spoken; signs where nothing is for or against."""
+    return {
+        "shared": pgettext("a square of the map of days: shared", "S"),
+        "late": pgettext("a square of the map of days: shared late", "L"),
+        "not_shared": pgettext("a square of the map of days: not shared", "N"),
+        "no_entry": pgettext("a square of the map of days: no entry", "E"),
+        "pending": "○",
+        "undated": "?",
+        "nil": pgettext("a square of the map of days: nothing to share", "0"),
+        "off": "–",
+    }
+
+
+def _legend(verdicts: set[str]) -> tuple[tuple[str, str], ...]:
+    """The letters in the map, each with its words."""
+    words = WORDS[schema.DAILY]
+    return tuple((letter, words[one].said) for one, letter in letters().items() if one in verdicts)
+
+
+def _heading(view: View, found: DayMap) -> str:
+    if not found.days:
+        return _("Day by day")
+    first, last = found.days[0], found.days[-1]
+    return _("Day by day, {days}").format(days=numbers.days(first, last, view.snapshot.now))
+
+
+def _why_cut(found: DayMap) -> str:
+    if not found.is_cut:
+        return ""
+    return numbers.count(
+        LONGEST_MAP,
+        "The period is longer: its last day up to today is drawn.",
+        "The period is longer: its last {n} days up to today are drawn.",
+    )
+
+
+def _why_empty(view: View) -> str:
+    first = view.snapshot.daily_updates_from
+    if view.period.start > view.today:
+        return _("This period has not begun.")
+    if first is not None and view.period.end < first:
+        said = _("Daily updates count from {day}; this period ends before.")
+        return said.format(day=numbers.day(first, view.snapshot.now))
+    return _("No daily update was owed in this period.")
+
+
+def _open(opened: list[dict[str, str]], place: int) -> None:
+    """Opens a department's days; for a click, before the next run."""
+    if 0 <= place < len(opened):
+        st.query_params.from_dict(opened[place])
