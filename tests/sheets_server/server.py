@@ -1,9 +1,12 @@
 """The HTTP side: requests are counted, tokens checked, faults played."""
 
+import datetime as dt
 import json
+import sys
 import threading
 import time
 from collections.abc import Callable
+from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Self
 from urllib.parse import parse_qs, parse_qsl, unquote, urlsplit
@@ -36,6 +39,8 @@ LISTING = {
 }
 _MINUTE_SECONDS = 60.0
 _SILENCE_SECONDS = 3
+# What is sent again and again, and the seconds between
+_ENDLESS = {"endless": (b" " * 65536, 0.005), "trickle": (b" ", 0.05)}
 
 
 class SheetsServer:
@@ -43,7 +48,8 @@ class SheetsServer:
 
     `requests` lists what came: "token", "metadata", "values" or "files". With `takes_anyone` any token is
     good. `quota` is how many reads of the Sheets API a minute are answered (None: all); `drive_on` whether
-    the Drive API is enabled; `bytes_sent` what went out in bodies.
+    the Drive API is enabled; `bytes_sent` what went out in bodies; `clock_ahead` how far the Date header of
+    its answers is ahead of this machine's clock.
     """
 
     def __init__(self, port: int = 0, *, takes_anyone: bool = False) -> None:
@@ -56,11 +62,12 @@ class SheetsServer:
         self.quota: int | None = None
         self.drive_on = True
         self.bytes_sent = 0
+        self.clock_ahead = dt.timedelta(0)
+        self.ending = threading.Event()
         self._reads: list[float] = []
         self._counting = threading.Lock()
         handler = type("Handler", (_Handler,), {"sheets": self})
-        self._http = ThreadingHTTPServer(("127.0.0.1", port), handler)
-        self._http.daemon_threads = True
+        self._http = _Http(("127.0.0.1", port), handler)
         self._thread = threading.Thread(target=self._http.serve_forever, args=(0.02,), daemon=True)
 
     @property
@@ -73,9 +80,19 @@ class SheetsServer:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.ending.set()
         self._http.shutdown()
         self._http.server_close()
         self._thread.join()
+
+    def delete(self, spreadsheet_id: str) -> None:
+        """Somebody deletes a spreadsheet, for good."""
+        del self.spreadsheets[spreadsheet_id]
+
+    def revoke(self, email: str) -> None:
+        """Somebody deletes the key of an account: no new sign-in, and its tokens are good no more."""
+        del self.tokens.accounts[email]
+        self.tokens.given.clear()
 
     def new_account(self, email: str = "reader@kmc-test.iam.gserviceaccount.com") -> dict[str, str]:
         """The content of a JSON key, made on the spot, with which that account can sign in here."""
@@ -113,6 +130,16 @@ class SheetsServer:
             if len(self._reads) >= self.quota:
                 raise ApiError(*QUOTA, [error_info("RATE_LIMIT_EXCEEDED")])
             self._reads.append(now)
+
+
+class _Http(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 128
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A reader who left before the answer is no news."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -158,6 +185,8 @@ class _Handler(BaseHTTPRequestHandler):
     def _answered(self, request: str, answer: Callable[[], tuple[int, Any]]) -> None:
         self.sheets.requests.append(request)
         fault = self.sheets.faults.take(request)
+        if fault is not None:
+            self.sheets.ending.wait(fault.delay)
         if fault is not None and not fault.cut:
             self._send(fault.status, fault.body, fault.headers)
             return
@@ -175,25 +204,46 @@ class _Handler(BaseHTTPRequestHandler):
         if fault.cut == "json":
             self._send(status, body[: len(body) // 2])
             return
+        if fault.cut == "slow":
+            self._send(status, body)
+            return
         self.close_connection = True
         if fault.cut == "body":
-            self._head(status, len(body.encode()), fault.headers)
+            self._head(status, fault.headers, len(body.encode()))
             self.wfile.write(body.encode()[: len(body) // 2])
-        elif fault.cut == "silence":
-            time.sleep(_SILENCE_SECONDS)
+        elif fault.cut == "silence" and not fault.delay:
+            self.sheets.ending.wait(_SILENCE_SECONDS)
+        elif fault.cut in _ENDLESS:
+            self._go_on(*_ENDLESS[fault.cut])
+
+    def _go_on(self, block: bytes, pause: float) -> None:
+        """A body of blanks, which JSON may begin with, until the reader leaves or the server ends."""
+        try:
+            self._head(200, {"Transfer-Encoding": "chunked"})
+            while not self.sheets.ending.wait(pause):
+                self.wfile.write(b"%x\r\n%s\r\n" % (len(block), block))
+                self.wfile.flush()
+        except OSError:
+            return
 
     def _send(self, status: int, body: str, headers: dict[str, str] | None = None) -> None:
         content = body.encode()
         self.sheets.bytes_sent += len(content)
-        self._head(status, len(content), headers or {})
+        self._head(status, headers or {}, len(content))
         self.wfile.write(content)
 
-    def _head(self, status: int, length: int, headers: dict[str, str]) -> None:
+    def _head(self, status: int, headers: dict[str, str], length: int | None = None) -> None:
         self.send_response(status)
         for name, value in {"Content-Type": "application/json; charset=UTF-8", **headers}.items():
             self.send_header(name, value)
-        self.send_header("Content-Length", str(length))
+        if length is not None:
+            self.send_header("Content-Length", str(length))
         self.end_headers()
+
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        """The Date header, by the clock of this server."""
+        at = dt.datetime.now(dt.UTC) if timestamp is None else dt.datetime.fromtimestamp(timestamp, dt.UTC)
+        return format_datetime(at + self.sheets.clock_ahead, usegmt=True)
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 (the library names it so)
         """Says nothing: pytest shows what matters."""
