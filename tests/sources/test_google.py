@@ -28,9 +28,10 @@ def test_only_reading_is_asked_for(sheets_server: SheetsServer) -> None:
     sheets_server.spreadsheets["one"] = Spreadsheet("a", [Worksheet("A", [["x"]])])
     read_workbooks(source_of(sheets_server, "one"))
     assert list(sheets_server.tokens.given.values()) == [
-        "https://www.googleapis.com/auth/spreadsheets.readonly"
+        "https://www.googleapis.com/auth/spreadsheets.readonly "
+        "https://www.googleapis.com/auth/drive.metadata.readonly"
     ]
-    assert len(SCOPES) == 1
+    assert all(scope.endswith(".readonly") for scope in SCOPES)
 
 
 def test_a_grid_knows_its_spreadsheet(sheets_server: SheetsServer) -> None:
