@@ -35,13 +35,18 @@ class Opened:
         return tuple(filter(None, (_SAMPLE if self.is_sample else "", self.trouble)))
 
 
+def named_settings(settings: Path | None) -> Settings | None:
+    """The settings in the file that the command names, if it names one. Raises SettingsError."""
+    return read_settings(settings) if settings else None
+
+
 def open_workbooks(workbook: Path | None, settings: Path | None, now: datetime) -> Opened:
     """Reads the workbook that is named, else the configured ones.
 
     Settings: those named; else with a named workbook the defaults, without one the configured ones.
     Raises SettingsError, and SourceError where nothing could be read.
     """
-    named = read_settings(settings) if settings else None
+    named = named_settings(settings)
     if workbook is None:
         return _configured(named, now)
     from kmc_sheets.sources.xlsx import read_workbook
