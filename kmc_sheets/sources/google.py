@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final, NamedTuple
 
@@ -100,9 +100,9 @@ class GoogleReader:
         self._read = _Books(self._client, wanted, most_cells)
         self._drive_refused_seconds = float("-inf")
 
-    def restore(self, kept: Sequence[tuple[str, Kept]]) -> None:
+    def restore(self, kept: Mapping[str, Kept]) -> None:
         """Takes over what was kept from an earlier process, by spreadsheet id."""
-        for spreadsheet_id, one in kept:
+        for spreadsheet_id, one in kept.items():
             self.books[spreadsheet_id].kept = one
 
     def refresh(self, now: datetime, *, is_asked: bool = False) -> list[str]:
