@@ -142,7 +142,7 @@ class Live:
     def start(self) -> Self:
         """Starts the threads; the sheets are read at once."""
         Thread(target=self._keep, args=(self.refresh,), name="kmc-live", daemon=True).start()
-        Thread(target=self._keep, args=(self._judge_now,), name="kmc-minute", daemon=True).start()
+        Thread(target=self._keep, args=(self.judge_again,), name="kmc-minute", daemon=True).start()
         return self
 
     def stop(self) -> None:
@@ -156,7 +156,7 @@ class Live:
             self._attempt(self._restore, now)
             if self._is_due(now):
                 self._read(now)
-            self._judge_now()
+            self.judge_again()
 
     def refresh_now(self, wait_seconds: float = 60) -> Refreshed:
         """Reads on a viewer's request, or joins the read under way; once in ten seconds for all viewers.
@@ -241,7 +241,7 @@ class Live:
         changed = waited >= self.source.pause and self.source.sign(now) != self._sign
         return changed or (self._reading.trouble is not None and waited >= RETRY_AFTER)
 
-    def _judge_now(self) -> None:
+    def judge_again(self) -> None:
         """Judges again what is read, if a minute has passed. Never raises."""
         now = self._now()
         with self._judging:
