@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -74,3 +76,28 @@ def test_the_readme_leads_to_set_up_and_errors() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     assert "(docs/set-up.md)" in readme
     assert "(docs/errors.md)" in readme
+
+
+def test_the_unit_is_one_that_systemd_takes(tmp_path: Path) -> None:
+    verify = shutil.which("systemd-analyze")
+    if verify is None:
+        pytest.skip("no systemd here")
+    unit = (ROOT / "deploy" / "kmc-dashboard.service").read_text("utf-8")
+    # the folder of set-up.md is not on this machine
+    (tmp_path / "kmc-dashboard.service").write_text(re.sub(r"ExecStart=\S+", "ExecStart=/bin/true", unit))
+    done = subprocess.run(
+        [verify, "verify", str(tmp_path / "kmc-dashboard.service")],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_unit_runs_where_set_up_installs() -> None:
+    unit = (ROOT / "deploy" / "kmc-dashboard.service").read_text("utf-8")
+    set_up = (ROOT / "docs" / "set-up.md").read_text("utf-8")
+    assert "WorkingDirectory=/opt/kmc-dashboard/app" in unit
+    assert "/opt/kmc-dashboard/app" in set_up
+    assert "app.py" in unit

@@ -19,7 +19,9 @@ from kmc_sheets.sources.patience import Patience
 from kmc_sheets.sources.secrets import GoogleSource
 
 # Somebody sits before the terminal and waits.
-STEP_PATIENCE: Final = Patience(attempts=3, longest_wait=10.0, total=40.0, read_timeout=40.0)
+STEP_PATIENCE: Final = Patience(
+    attempts=3, longest_wait=10.0, total=40.0, read_timeout=30.0, answer_timeout=60.0
+)
 _ANY_ANSWER: Final = "https://sheets.googleapis.com/"  # says that there is nothing, and what time it is
 
 
