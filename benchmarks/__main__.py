@@ -6,6 +6,8 @@ import json
 import subprocess
 import sys
 
+from benchmarks import live
+
 SIZES = (10_000, 100_000, 600_000)
 
 
@@ -25,6 +27,8 @@ def main() -> None:
             )
         growth = whole[SIZES[2]] / whole[SIZES[1]]
         print(f"{style:>8}  time at 600,000 rows is {growth:.1f} times that at 100,000 (linear: 6.0)")
+    print()
+    live.main()
 
 
 if __name__ == "__main__":
