@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from kmc_sheets.errors import SettingsError
+from kmc_sheets.errors import SettingsError, SourceError
 from kmc_sheets.settings import Settings, read_settings
 from kmc_sheets.sources.grid import Workbook
+from kmc_sheets.sources.secrets import GoogleSource
 
 _SAMPLE = (
     "Nothing is configured, so this is the sample workbook, and all in it is made up; name a file with "
@@ -56,18 +57,31 @@ def open_workbooks(workbook: Path | None, settings: Path | None, now: datetime) 
 
 
 def _configured(named: Settings | None, now: datetime) -> Opened:
-    from kmc_sheets import schema
     from kmc_sheets.configured import FileSource, GoogleSheets, configured_settings, configured_source
 
     settings = named or configured_settings()
     source = configured_source()
+    if isinstance(source, GoogleSheets):
+        return _on_google(source.google, settings)
     if isinstance(source, FileSource):
         _look_for(source.path)
-    if isinstance(source, GoogleSheets):
-        titles = (title for table in schema.TABLES for title in settings.titles(table))
-        source = replace(source, titles=tuple(dict.fromkeys(titles)))
     fetched = source.read(now)
     return Opened(fetched.workbooks, settings, fetched.trouble, source.is_sample)
+
+
+def _on_google(google: GoogleSource, settings: Settings) -> Opened:
+    """All spreadsheets read once, however long Google's quota makes it."""
+    from kmc_sheets import schema
+    from kmc_sheets.reading.worksheets import is_wanted
+    from kmc_sheets.sources.budget import WaitingBudget
+    from kmc_sheets.sources.google import read_workbooks
+
+    titles = [title for table in schema.TABLES for title in settings.titles(table)]
+    reading = read_workbooks(google, lambda title: is_wanted(title, titles), budget=WaitingBudget())
+    trouble = " ".join(f"{str(error).removesuffix('.')}." for error in reading.errors)
+    if trouble and not reading.workbooks:
+        raise SourceError(trouble)
+    return Opened(reading.workbooks, settings, trouble)
 
 
 def _look_for(workbook: Path) -> None:

@@ -44,3 +44,12 @@ class Budget:
     def rest(self, seconds: float) -> None:
         """Makes no read for so long, ten minutes at most: Google named that time."""
         self._rests_until = self._clock() + min(seconds, LONGEST_REST)
+
+
+class WaitingBudget(Budget):
+    """Waits until a read may be made, for who reads once and does not come back."""
+
+    def take(self) -> None:
+        while self.left() < 1:
+            time.sleep(1)
+        super().take()

@@ -25,7 +25,7 @@ from kmc_sheets.sources.grid import Row, Workbook
 from kmc_sheets.sources.patience import LIVE_PATIENCE, PATIENCE, Patience
 from kmc_sheets.sources.secrets import GoogleSource
 
-__all__ = ["SCOPES", "GoogleReader", "Reading", "read_workbooks"]
+__all__ = ["SCOPES", "Books", "GoogleReader", "Reading", "read_workbooks"]
 
 LOG: Final = logging.getLogger(__name__)
 
@@ -46,14 +46,16 @@ def read_workbooks(
     wanted: Callable[[str], bool] | None = None,
     patience: Patience = PATIENCE,
     most_cells: int = google_ranges.MOST_CELLS,
+    budget: Budget | None = None,
 ) -> Reading:
     """Every spreadsheet of `source`, once; one that fails leaves the others standing.
 
     `wanted` says by its title whether a worksheet is read (all, if None); others are left out.
-    `most_cells` is how many cells one response may hold. Errors are not raised but stand in the answer, each
-    one sentence that says what failed, what it affects and what to do.
+    `most_cells` is how many cells one response may hold. `budget` counts the reads; it must wait where none
+    is left. Errors are not raised but stand in the answer, each one sentence that says what failed, what it
+    affects and what to do.
     """
-    client = GoogleClient(source, patience)
+    client = GoogleClient(source, patience, budget)
     try:
         client.sign_in()
     except SettingsError as error:
@@ -61,7 +63,7 @@ def read_workbooks(
     except Fault as fault:
         return Reading([], [fault.explained(", ".join(source.spreadsheets), source.account)])
     reading = Reading([], [])
-    books = _Books(client, wanted, most_cells)
+    books = Books(client, wanted, most_cells)
     for spreadsheet_id in source.spreadsheets:
         book = Book(spreadsheet_id)
         try:
@@ -97,7 +99,7 @@ class GoogleReader:
         self._pace = pace
         self._clock = clock
         self._client = GoogleClient(source, patience, self.budget, clock)
-        self._read = _Books(self._client, wanted, most_cells)
+        self._read = Books(self._client, wanted, most_cells)
         self._drive_refused_seconds = float("-inf")
 
     def restore(self, kept: Mapping[str, Kept]) -> None:
@@ -191,7 +193,7 @@ class GoogleReader:
         return said
 
 
-class _Books:
+class Books:
     """Reads spreadsheets one by one through `client`; every method raises Fault and OutOfReads."""
 
     def __init__(self, client: GoogleClient, wanted: Callable[[str], bool] | None, most_cells: int) -> None:

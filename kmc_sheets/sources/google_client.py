@@ -201,7 +201,7 @@ class GoogleClient:
         """An access token and the seconds for which it is good."""
         # The credentials are refreshed by hand, not left to an AuthorizedSession: that one also asks another
         # service of Google where the account may be used, in a thread of its own and past an emulator.
-        credentials = _credentials(self.source)
+        credentials = credentials_of(self.source)
         request = Request(self._session)
         timeout = (self.patience.connect_timeout, self.patience.read_timeout)
 
@@ -256,7 +256,7 @@ def _content(response: requests.Response, given_up: Event) -> bytes:
     return bytes(content)
 
 
-def _credentials(source: GoogleSource) -> Credentials:
+def credentials_of(source: GoogleSource) -> Credentials:
     """Credentials from the key. Raises SettingsError, without a word of the key."""
     info = dict(source.service_account or {})
     if source.emulator and not is_loopback(urlsplit(info["token_uri"]).hostname):

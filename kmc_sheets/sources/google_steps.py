@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -10,10 +9,10 @@ from threading import Event
 from typing import Final
 
 from kmc_sheets.sources import google_ranges
-from kmc_sheets.sources.budget import Budget
-from kmc_sheets.sources.google import _Books
+from kmc_sheets.sources.budget import WaitingBudget
+from kmc_sheets.sources.google import Books
 from kmc_sheets.sources.google_book import Book
-from kmc_sheets.sources.google_client import GoogleClient, _credentials, led
+from kmc_sheets.sources.google_client import GoogleClient, credentials_of, led
 from kmc_sheets.sources.grid import Workbook
 from kmc_sheets.sources.patience import Patience
 from kmc_sheets.sources.secrets import GoogleSource
@@ -29,12 +28,12 @@ class GoogleSteps(GoogleClient):
     """One step a method. Each raises Fault, or SettingsError for a key that is none."""
 
     def __init__(self, source: GoogleSource, patience: Patience = STEP_PATIENCE) -> None:
-        super().__init__(source, patience, _WaitingBudget())
+        super().__init__(source, patience, WaitingBudget())
 
     def try_key(self) -> None:
         """Whether the key can be read as one. Asks nobody."""
         if self.source.service_account:
-            _credentials(self.source)
+            credentials_of(self.source)
 
     def clock_ahead(self) -> timedelta | None:
         """How far this machine's clock is ahead of Google's, to a second; None if the answer has no date."""
@@ -56,15 +55,6 @@ class GoogleSteps(GoogleClient):
     def workbook(self, spreadsheet_id: str, wanted: Callable[[str], bool], now: datetime) -> Workbook:
         """The spreadsheet as it is now, the worksheets that are `wanted` by their title."""
         book = Book(spreadsheet_id)
-        _Books(self, wanted, google_ranges.MOST_CELLS).read(book, now, looks=True)
+        Books(self, wanted, google_ranges.MOST_CELLS).read(book, now, looks=True)
         assert book.kept is not None
         return book.kept.workbook
-
-
-class _WaitingBudget(Budget):
-    """Waits until a read may be made: nobody comes back to it later."""
-
-    def take(self) -> None:
-        while self.left() < 1:
-            time.sleep(1)
-        super().take()
