@@ -6,14 +6,18 @@ import datetime as dt
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from kmc_sheets.__main__ import main
+from kmc_sheets.sources import budget
 from tests.sheets_server import Fault, SheetsServer, Spreadsheet, Worksheet, spreadsheet_from_file
 from tests.sheets_server.errors import API_OFF, error_body, error_info
+from tests.sheets_server.faults import FAULTS
 from tests.test_command_line import NOW, sheets, write
 
 STEPS = ("secrets.toml", "key", "clock", "sign-in", "Drive API", "spreadsheet", "worksheets")
@@ -284,3 +288,45 @@ def test_help_tells_the_steps_and_the_exit_codes(capfd: pytest.CaptureFixture[st
     told = " ".join(capfd.readouterr().out.split())
     assert "step by step" in told
     assert "Exit codes: 0" in told
+
+
+def test_so_many_spreadsheets_wait_for_the_quota(monkeypatch: pytest.MonkeyPatch) -> None:
+    seconds = [0.0]
+    monkeypatch.setattr(budget.time, "sleep", lambda pause: seconds.append(seconds[-1] + pause))
+    waiting = budget.WaitingBudget(most=2, clock=lambda: seconds[-1])
+    for _ in range(3):
+        waiting.take()
+    assert seconds[-1] == budget.SECONDS
+
+
+def test_a_long_wait_is_announced(
+    check: Callable[[], Checked], server: SheetsServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kmc_sheets.sources.budget.MOST_READS", 3)
+    configure(tmp_path, "book", "book-2")
+    server.spreadsheets["book-2"] = server.spreadsheets["book"]
+    checked = check()
+    assert checked.code == 0
+    assert checked.error == "Google allows 3 reads a minute, so this takes up to 2 minutes.\n"
+
+
+@pytest.mark.parametrize("name", ["html", "empty", "json", "body"])
+def test_drive_that_answers_badly_is_no_hindrance(
+    check: Callable[[], Checked], server: SheetsServer, name: str
+) -> None:
+    server.faults.add(replace(FAULTS[name], on="files"))
+    checked = check()
+    assert (checked.states, checked.code) == (states(Drive_API="note"), 0)
+    assert "Drive did not answer just now" in checked.said
+
+
+def test_an_answer_without_a_date_leaves_the_clock_to_you(
+    check: Callable[[], Checked], server: SheetsServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kmc_sheets.sources.google_steps.parsedate_to_datetime", parsing_nothing)
+    checked = check()
+    assert (checked.states, checked.code) == (states(clock="note"), 0)
+
+
+def parsing_nothing(_: str) -> dt.datetime:
+    return parsedate_to_datetime("")

@@ -5,21 +5,16 @@ from __future__ import annotations
 import os
 from datetime import datetime
 from pathlib import Path
-from typing import Final
 
 from kmc_sheets import schema
-from kmc_sheets.cli.opening import named_settings
-from kmc_sheets.cli.output import complain
+from kmc_sheets.cli.opening import named_settings, say_the_wait
 from kmc_sheets.cli.way import Way, go, no_way
 from kmc_sheets.configured import config_folder, configured_settings
 from kmc_sheets.errors import SettingsError
 from kmc_sheets.reading.worksheets import is_wanted
 from kmc_sheets.settings import Settings
-from kmc_sheets.sources.budget import MOST_READS
 from kmc_sheets.sources.google_steps import GoogleSteps
 from kmc_sheets.sources.secrets import read_google_source
-
-_READS_EACH: Final = 2  # what it holds, and its values
 
 
 def find_way(settings: Path | None, now: datetime) -> tuple[Way, Settings] | None:
@@ -35,9 +30,6 @@ def find_way(settings: Path | None, now: datetime) -> tuple[Way, Settings] | Non
         return no_way(error), chosen
     if source is None:
         return None
-    reads = len(source.spreadsheets) * _READS_EACH
-    if reads > MOST_READS:
-        minutes = -(-reads // MOST_READS)
-        complain(f"Google allows {MOST_READS} reads a minute, so this takes up to {minutes} minutes")
+    say_the_wait(source)
     titles = [title for table in schema.TABLES for title in chosen.titles(table)]
     return go(GoogleSteps(source), secrets, lambda title: is_wanted(title, titles), now), chosen

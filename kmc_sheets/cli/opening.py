@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from kmc_sheets.cli.output import complain
 from kmc_sheets.errors import SettingsError, SourceError
 from kmc_sheets.settings import Settings, read_settings
 from kmc_sheets.sources.grid import Workbook
@@ -16,6 +17,7 @@ _SAMPLE = (
     "Nothing is configured, so this is the sample workbook, and all in it is made up; name a file with "
     "--workbook, or set up .streamlit/secrets.toml as README.md says"
 )
+_READS_EACH = 2  # what a spreadsheet holds, and its values
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +78,23 @@ def _on_google(google: GoogleSource, settings: Settings) -> Opened:
     from kmc_sheets.sources.budget import WaitingBudget
     from kmc_sheets.sources.google import read_workbooks
 
+    say_the_wait(google)
     titles = [title for table in schema.TABLES for title in settings.titles(table)]
     reading = read_workbooks(google, lambda title: is_wanted(title, titles), budget=WaitingBudget())
     trouble = " ".join(f"{str(error).removesuffix('.')}." for error in reading.errors)
     if trouble and not reading.workbooks:
         raise SourceError(trouble)
     return Opened(reading.workbooks, settings, trouble)
+
+
+def say_the_wait(google: GoogleSource) -> None:
+    """Tells on standard error how long it may take, where Google's quota makes it long."""
+    from kmc_sheets.sources import budget
+
+    reads = len(google.spreadsheets) * _READS_EACH
+    if reads > budget.MOST_READS:
+        minutes = -(-reads // budget.MOST_READS)
+        complain(f"Google allows {budget.MOST_READS} reads a minute, so this takes up to {minutes} minutes")
 
 
 def _look_for(workbook: Path) -> None:

@@ -53,3 +53,7 @@ class WaitingBudget(Budget):
         while self.left() < 1:
             time.sleep(1)
         super().take()
+
+    def rest(self, seconds: float) -> None:
+        """As above, a minute at most: somebody waits for the answer."""
+        super().rest(min(seconds, SECONDS))
