@@ -91,7 +91,12 @@ def _queries(rows: int, seed: int, departments: list[str], now: datetime) -> lis
     rng = random.Random(seed)
     today = (now.replace(tzinfo=None) - datetime(1899, 12, 30)).total_seconds() / 86_400  # noqa: DTZ001
     lines = (query(i, rng, departments, today) for i in range(rows))
-    return [list(HEADERS), *lines]
+    return [list(HEADERS), *([_as_sent(cell) for cell in line] for line in lines)]
+
+
+def _as_sent(cell: Cell) -> Cell:
+    """A whole number as Google sends it: without a fraction."""
+    return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
 
 
 def _repeated(grid: Grid, rows: int, seed: int) -> list[list[Any]]:
