@@ -26,9 +26,7 @@ def drawn(palette: Palette = LIGHT) -> dict[str, go.Figure]:
     limits = ((2.0, "target 2 h"), (4.0, "limit 4 h"))
     names = ("under 1 day", "1 to 2 days", "2 to 4 days", "4 to 7 days", "7 days and more")
     return {
-        "times": replies.draw_times(
-            times, ((2.0, "target 2 h"), (4.0, "limit 4 h")), 0.5, 24, palette=palette
-        ),
+        "times": replies.draw_times(times, limits, 0.5, 24, palette=palette),
         "weeks": replies.draw_rates_by_week(weeks, palette=palette),
         "departments": replies.draw_rates_by_department(rates, palette=palette),
         "ages": approvals.draw_ages(ages, names, palette=palette),
