@@ -47,7 +47,7 @@ texts: $(VENV)/.dev
 	$(BIN)/pybabel -q extract -F babel.cfg -k N_ -k count:2,3 --no-location --sort-by-file \
 	  --project "Social media compliance" --omit-header -o build/kmc_sheets.pot .
 	$(BIN)/pybabel -q update -i build/kmc_sheets.pot -d kmc_sheets/locale -D kmc_sheets -l bn \
-	  --no-fuzzy-matching --ignore-obsolete --width 100
+	  --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 100
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks

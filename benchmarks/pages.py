@@ -137,10 +137,11 @@ def measure(folder: Path) -> None:
             mine, wire = last_change(browser, f"{ours.url}/{address}")
             shape = "&".join(f"{kind}={number}" for kind, number in sorted(kinds.items()))
             theirs, _ = last_change(browser, f"{other.url}/?{shape}")
+            runs = f"{statistics.median(again):>8.0f} ({again[-2]:.0f})"
+            runs += f"{statistics.median(new):>9.0f} ({new[-1]:.0f})"
             print(
                 f"{page.address:<18} {mine:>5.0f} {theirs:>6.0f} {mine / theirs:>6.2f} {wire / 1e6:>9.2f} "
-                f"{statistics.median(again):>8.0f} ({again[-2]:.0f}) {statistics.median(new):>8.0f} ({new[-1]:.0f})"
-                f"  {sum(kinds.values())}"
+                f"{runs}  {sum(kinds.values())}"
             )
             sys.stdout.flush()
         browser.close()

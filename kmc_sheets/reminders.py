@@ -26,6 +26,7 @@ LONGEST: Final = 699  # characters: a message on a phone is read without scrolli
 LONGEST_NAME: Final = 60
 LONGEST_ID: Final = 24
 MOST_CELLS: Final = 3
+NAMING: Final = ("query_id", "worksheet", "row")
 MOST_NAMED: Final = 40  # more queries never fit: a line has a dozen characters and more
 
 
@@ -62,7 +63,7 @@ def reminder(snapshot: Snapshot, department: str, language: str) -> Reminder | N
         subject = _("{department}: replies and updates on social media").format(
             department=_short(department, LONGEST_NAME)
         )
-        head = [f"{subject}.", _("As of {moment}:").format(moment=numbers.moment(snapshot.now, snapshot.now))]
+        head = [subject, _("As of {moment}:").format(moment=numbers.moment(snapshot.now, snapshot.now))]
         tail = [*asked, *_waiting(snapshot, department), _("Please see to it today. Thank you.")]
         return Reminder(subject, _fitted(head, lists, tail))
 
@@ -94,7 +95,7 @@ def _overdue(snapshot: Snapshot, department: str) -> _Queries | None:
     lines = [
         # a row may wait for both: the one that is overdue is named, and it is the further past its limit
         late[str(row["waits_for"])].format(query=_named(row), length=numbers.hours(row["over_hours"]))
-        for row in queries.head(MOST_NAMED).to_dict("records")
+        for row in queries[[*NAMING, "waits_for", "over_hours"]].head(MOST_NAMED).to_dict("records")
     ]
     return _Queries(heading, lines, len(queries)) if lines else None
 
@@ -109,7 +110,8 @@ def _soon(snapshot: Snapshot, department: str) -> _Queries | None:
         len(queries), "{n} query with a reply due soon:", "{n} queries with a reply due soon:"
     )
     lines = []
-    for row in queries.head(MOST_NAMED).to_dict("records"):
+    columns = [*NAMING, "interim", "interim_due_at", "concrete_due_at"]
+    for row in queries[columns].head(MOST_NAMED).to_dict("records"):
         name = "interim" if row["interim"] == "due_soon" else "concrete"
         moment = numbers.moment(row[f"{name}_due_at"], snapshot.now)
         lines.append(due[name].format(query=_named(row), moment=moment))

@@ -11,25 +11,26 @@ from plotly import graph_objects as go
 from kmc_sheets.charts import approvals, replies
 from kmc_sheets.charts.base import count_ticks
 from kmc_sheets.language import BENGALI, speaking
-from kmc_sheets.ui.palette import LIGHT
+from kmc_sheets.ui.palette import DARK, LIGHT, Palette
 
 HOSTILE = "<b>x</b><a href='http://x/'>y</a>"
 
 
-def drawn() -> dict[str, go.Figure]:
+def drawn(palette: Palette = LIGHT) -> dict[str, go.Figure]:
     """Each figure on data with text that tries to act."""
     times = pd.DataFrame({"step": [1, 4, 25], "verdict": ["prompt", "met", "late"], "queries": [3, 2, 1]})
     weeks = pd.DataFrame({"label": ["09 Nov", "16 Nov"], "met": [3, 0], "missed": [1, 0]})
     rates = pd.DataFrame({"department": [HOSTILE, "B"], "met": [1, 2], "missed": [2, 0]})
     ages = pd.DataFrame({"waits_at": [HOSTILE, HOSTILE, "B"], "age": [0, 4, -1], "rows": [1, 2, 3]})
     counts = pd.DataFrame({"label": [HOSTILE, "b"], "rows": [3, 0]})
+    limits = ((2.0, "target 2 h"), (4.0, "limit 4 h"))
     names = ("under 1 day", "1 to 2 days", "2 to 4 days", "4 to 7 days", "7 days and more")
     return {
-        "times": replies.draw_times(times, ((2.0, "target 2 h"), (4.0, "limit 4 h")), 0.5, 24, palette=LIGHT),
-        "weeks": replies.draw_rates_by_week(weeks, palette=LIGHT),
-        "departments": replies.draw_rates_by_department(rates, palette=LIGHT),
-        "ages": approvals.draw_ages(ages, names, palette=LIGHT),
-        "counts": replies.draw_counts(counts, "queries", palette=LIGHT),
+        "times": replies.draw_times(times, limits, 0.5, 24, palette=palette),
+        "weeks": replies.draw_rates_by_week(weeks, palette=palette),
+        "departments": replies.draw_rates_by_department(rates, palette=palette),
+        "ages": approvals.draw_ages(ages, names, palette=palette),
+        "counts": replies.draw_counts(counts, "queries", palette=palette),
     }
 
 
@@ -50,6 +51,16 @@ def test_colours_are_our_own_and_never_the_only_sign() -> None:
                 assert re.fullmatch(r"#[0-9a-f]{6}", trace.marker.color)
     late = next(trace for trace in drawn()["times"].data if trace.name == "late")
     assert late.marker.pattern.shape == "/"
+
+
+@pytest.mark.parametrize("name", list(drawn()))
+def test_a_figure_on_dark_paper_has_no_colour_of_the_light_one(name: str) -> None:
+    """Save for those that both have, where they are text on a mark."""
+    spec = drawn(DARK)[name].to_json()
+    assert DARK.paper in spec
+    both = {*DARK.on_ages, DARK.ink}
+    lights = {LIGHT.ink, LIGHT.paper, LIGHT.grid, LIGHT.mild, *LIGHT.ages, *(c for _t, c, _p in LIGHT.tones)}
+    assert {colour for colour in lights - both if colour in spec} == set()
 
 
 def test_limits_are_labelled_lines_in_steps_of_the_axis() -> None:

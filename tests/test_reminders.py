@@ -39,7 +39,7 @@ def test_queries_are_named_by_id_and_how_late_they_are_the_latest_first() -> Non
         ("Q-4", *LATE, "a hole", "Roads"),
     )
     assert said(found) == [
-        "Water: replies and updates on social media.",
+        "Water: replies and updates on social media",
         "As of Mon 23 Nov, 10:00:",
         "2 queries with a reply overdue:",
         "- Q-2: concrete reply late by 13 h",
@@ -120,7 +120,7 @@ def test_an_update_owed_today_and_follow_ups_are_said() -> None:
         ),
     )
     assert said(found) == [
-        "Water: replies and updates on social media.",
+        "Water: replies and updates on social media",
         "As of Mon 23 Nov, 10:00:",
         "1 follow-up awaits your guidance.",
         "Today's update has not been shared yet.",

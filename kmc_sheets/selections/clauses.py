@@ -26,7 +26,7 @@ OTHERS: Final[dict[str, dict[str, str]]] = {
     schema.DAILY: {
         "pending": N_("still open today"),
         "nil": N_("with nothing to share"),
-        "off": N_("days off"),
+        "off": N_("on a day off"),
     },
     schema.NOTICES: {"due_today": NOT_YET_DUE, "awaited": NOT_YET_DUE},
     schema.RELEASE: {

@@ -22,9 +22,14 @@ LONGEST_LOOKED_FOR: Final = 100
 
 
 def shown(known: Collection[str], default: str = "") -> str:
-    """Which rows the address asks for; `default` where it asks for none, or for some that there are not."""
+    """Which rows the address asks for; `default` where it asks for none, or, which is said, for some that
+    there are not."""
     asked = str(st.query_params.get(SHOW, ""))
-    return asked if asked in known else default
+    if asked and asked not in known:
+        said = _("The address asks for rows “{asked}” that there are not; the page shows its usual ones.")
+        st.info(text.esc(said.format(asked=text.plain(asked, LONGEST_LOOKED_FOR))))
+        return default
+    return asked or default
 
 
 def row_keys(table: str, frame: DataFrame) -> list[str]:

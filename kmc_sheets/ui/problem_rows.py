@@ -12,7 +12,7 @@ from kmc_sheets.reading.problems import MESSAGES
 from kmc_sheets.selections.mending import NOBODY, PARTICULARS
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import numbers, text
-from kmc_sheets.ui.rows import DETAIL, HEAD, OPEN, PLACE, WORDS, Column, Kind, Rows, texts
+from kmc_sheets.ui.rows import DETAIL, HEAD, OPEN, PLACE, WORDS, Column, Kind, Rows
 from kmc_sheets.ui.verdicts import GRADES
 from kmc_sheets.ui.view import department_name
 
@@ -36,18 +36,21 @@ def problem_rows(snapshot: Snapshot, problems: DataFrame) -> Rows:
 
 
 def _lay_out(snapshot: Snapshot, problems: DataFrame) -> DataFrame:
-    frame = problems.assign(typed=texts(problems, _typed(problems)))
-    frame["word"] = texts(frame, (GRADES[str(grade)] for grade in frame["grade"]))
-    frame["department_said"] = texts(frame, map(whose, frame["department"].astype(str)))
-    frame[PLACE] = texts(frame, places_of(snapshot, frame))
-    frame[OPEN] = frame["link"]
-    frame["said"] = texts(frame, said_of(frame))
-    frame[HEAD], frame[WORDS] = frame["department_said"], frame["said"]
-    typed, empty = _("typed “{typed}”"), _(EMPTY)
-    frame[DETAIL] = texts(
-        frame, ("" if value == empty else typed.format(typed=value) for value in frame["typed"])
-    )
-    return frame
+    typed, said = _typed(problems), said_of(problems)
+    departments = [whose(str(name)) for name in problems["department"]]
+    quoted, empty = _("typed “{typed}”"), _(EMPTY)
+    columns = {
+        "typed": typed,
+        "word": [str(GRADES[str(grade)]) for grade in problems["grade"]],
+        "department_said": departments,
+        PLACE: places_of(snapshot, problems),
+        OPEN: problems["link"],
+        "said": said,
+        HEAD: departments,
+        WORDS: said,
+        DETAIL: ["" if value == empty else quoted.format(typed=value) for value in typed],
+    }
+    return DataFrame(columns, index=problems.index)
 
 
 def whose(department: str) -> str:

@@ -14,6 +14,7 @@ from streamlit.navigation.page import StreamlitPage
 from kmc_sheets import language, periods, schema
 from kmc_sheets.language import N_, _, ngettext
 from kmc_sheets.periods import Period
+from kmc_sheets.selections.once import once_a_snapshot
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import numbers, text
 
@@ -74,13 +75,14 @@ class Page:
     show: Callable[[View], None]
 
 
-def departments(snapshot: Snapshot) -> list[str]:
+@once_a_snapshot
+def departments(snapshot: Snapshot) -> tuple[str, ...]:
     """The departments that can be picked: the register's in its order, Unrecognised last if it has rows."""
     names = [str(name) for name in snapshot.register["name"]]
     tables = (snapshot.queries, snapshot.activities, snapshot.events, snapshot.content)
     if any((table["department"] == schema.UNRECOGNISED).any() for table in tables):
         names.append(schema.UNRECOGNISED)
-    return names
+    return tuple(names)
 
 
 def read_view(

@@ -119,7 +119,7 @@ def test_what_waits_names_the_office_and_how_it_is_typed(content: Snapshot) -> N
 def test_what_went_out_says_by_which_moments_it_is_proved(content: Snapshot) -> None:
     rows = approval_rows(content, "released", *_week(), None)
     laid = rows.lay_out(rows.selected).set_index("title")
-    assert laid.loc["undecided", ["why", "decided", "released", "by_whom"]].tolist() == [
+    assert list(laid.loc["undecided", ["why", "decided", "released", "by_whom"]]) == [
         "■ released without a decision",
         "nothing typed",
         "“20/11/2026 12:00”, read as Fri 20 Nov, 12:00",

@@ -38,7 +38,7 @@ def _view(snapshot: Snapshot, **params: str) -> tuple[View, list[str]]:
 def test_the_departments_of_the_register_can_be_picked_and_unrecognised_if_it_has_rows(
     snapshot: Snapshot,
 ) -> None:
-    assert departments(snapshot) == ["Water Supply", "Roads & Asphaltum", UNRECOGNISED]
+    assert departments(snapshot) == ("Water Supply", "Roads & Asphaltum", UNRECOGNISED)
 
 
 def test_an_address_leads_back_to_its_view(snapshot: Snapshot) -> None:
