@@ -164,7 +164,15 @@ def configured_source(environment: Mapping[str, str] = os.environ) -> Source:
     if google is not None:
         settings = configured_settings(environment)
         titles = (title for table in schema.TABLES for title in settings.titles(table))
-        folder = settings.state.folder
-        state = State(ROOT / Path(folder).expanduser()) if folder else None
+        state = _state(settings.state.folder, environment, is_emulator=google.emulator is not None)
         return GoogleSheets(google, tuple(dict.fromkeys(titles)), state=state)
     return SampleSource()
+
+
+def _state(folder: str, environment: Mapping[str, str], *, is_emulator: bool) -> State | None:
+    """Where the last good data is kept: each configuration apart, and an emulator's from Google's."""
+    if not folder:
+        return None
+    base = config_folder(environment) if environment.get("KMC_CONFIG") else ROOT
+    path = base / Path(folder).expanduser()
+    return State(path / "emulator" if is_emulator else path)

@@ -100,7 +100,7 @@ def _offices() -> tuple[Office, ...]:
 class StateSettings(_Section):
     """Where the last good data of Google Sheets is kept for a restart.
 
-    `folder`: beside kmc_sheets/, unless the path is whole; "" keeps nothing.
+    `folder`: beside kmc_sheets/, or in the folder that KMC_CONFIG names; "" keeps nothing.
     """
 
     folder: str = ".state"

@@ -112,6 +112,17 @@ def test_where_no_spreadsheet_can_be_read_it_is_said_and_never_the_sample(
         source.read(NOW)
 
 
+def test_what_is_kept_stands_apart_for_each_configuration_and_for_an_emulator(
+    tmp_path: Path, sheets_server: SheetsServer
+) -> None:
+    source = configured_source(_configure(tmp_path, sheets_server, ["one"]))
+    source.read(NOW)
+    source.keep()
+    assert (tmp_path / ".state" / "emulator" / "sheets" / "one.json.gz").exists()
+    (tmp_path / "kmc.toml").write_text('[state]\nfolder = ""\n')
+    assert configured_source(_configure(tmp_path, sheets_server, ["one"])).restore() is None
+
+
 def test_a_wrong_secrets_toml_is_said(tmp_path: Path) -> None:
     (tmp_path / "secrets.toml").write_text('[sheets]\nspreadsheets = "my sheet"\n')
     with pytest.raises(SettingsError, match=r"secrets\.toml"):
