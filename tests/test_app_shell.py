@@ -117,5 +117,7 @@ def test_every_option_in_config_toml_still_exists() -> None:
     with (ROOT / ".streamlit" / "config.toml").open("rb") as file:
         sections = tomllib.load(file)
     for section, options in sections.items():
-        for option in options:
-            config.get_option(f"{section}.{option}")
+        for option, value in options.items():
+            inner = value if isinstance(value, dict) else {"": None}
+            for name in inner:
+                config.get_option(".".join(filter(None, (section, option, name))))
