@@ -175,7 +175,11 @@ def test_a_page_looks_right(chromium: Browser, sample_server: Server, look: Look
         assert watched.strays == []
 
 
-@pytest.mark.parametrize(("size", "theme"), [(DESK, "dark"), (PHONE, "light")], ids=["desk", "phone"])
+@pytest.mark.parametrize(
+    ("size", "theme"),
+    [pytest.param(DESK, "dark", marks=pytest.mark.slow), (PHONE, "light")],
+    ids=["desk", "phone"],
+)
 def test_a_rows_drawer_looks_right(
     chromium: Browser, sample_server: Server, size: tuple[int, int], theme: str
 ) -> None:
