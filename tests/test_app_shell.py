@@ -26,11 +26,17 @@ from tests.browser.server import (
 from tests.browser.workbook import write_workbook
 
 
-@pytest.mark.parametrize("page", [page.address for page in PAGES] or ["second"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(page.address, marks=[] if place < 2 else [pytest.mark.slow])
+        for place, page in enumerate(PAGES)
+    ],
+)
 def test_a_deep_link_to_a_fresh_server_runs_the_page_inside_the_app(tmp_path: Path, page: str) -> None:
     """A folder of pages beside the main script would run a page alone: no sidebar, no gate, for everybody."""
     book = write_workbook(tmp_path / "book.xlsx")
-    with running(tmp_path, book, APP if PAGES else PROBE) as server:
+    with running(tmp_path, book, APP) as server:
         run = open_page(server, page)
     assert "navigation" in run.kinds
     assert "Social media compliance" in run
@@ -117,5 +123,7 @@ def test_every_option_in_config_toml_still_exists() -> None:
     with (ROOT / ".streamlit" / "config.toml").open("rb") as file:
         sections = tomllib.load(file)
     for section, options in sections.items():
-        for option in options:
-            config.get_option(f"{section}.{option}")
+        for option, value in options.items():
+            inner = value if isinstance(value, dict) else {"": None}
+            for name in inner:
+                config.get_option(".".join(filter(None, (section, option, name))))

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -46,6 +47,11 @@ class Watched:
 
 
 expect.set_options(timeout=30_000)  # a busy machine may take its time; what never comes still fails
+
+
+def rarely(*values: object) -> list[Any]:
+    """Values of a parameter that are tried only where all tests are run."""
+    return [pytest.param(value, marks=pytest.mark.slow) for value in values]
 
 
 def browser_path() -> str | None:

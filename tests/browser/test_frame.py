@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import DESK, Watched, watch
+from tests.browser.conftest import DESK, Watched, rarely, watch
 from tests.browser.server import PROBE, Server, running
 
 DATES = "/second?period=dates&from=2026-11-01&to=2026-11-20"
@@ -100,8 +100,8 @@ def test_a_fault_in_one_part_leaves_the_rest_standing(desk: Watched, probe: Serv
     assert "Traceback" not in page.content()
 
 
-@pytest.mark.parametrize("size", ["desk", "phone"])
-@pytest.mark.parametrize("address", ["/", "/second", "/failing", DATES])
+@pytest.mark.parametrize("size", ["phone", *rarely("desk")])
+@pytest.mark.parametrize("address", ["/failing", *rarely("/", "/second", DATES)])
 def test_nothing_scrolls_sideways_complains_or_asks_elsewhere(
     request: pytest.FixtureRequest, size: str, address: str
 ) -> None:
@@ -124,7 +124,7 @@ def test_sheet_text_shows_as_typed_and_does_nothing(desk: Watched) -> None:
         "![beacon](http://127.0.0.1:9/beacon.png) [reply](javascript:alert(1)) call (number hidden)" in cells
     )
     assert "জল সরবরাহ যুক্তাক্ষর admintxt.exe" in cells
-    assert page.locator(".js-plotly-plot").get_by_text("**Roads** & Asphaltum").count() == 1
+    expect(page.locator(".js-plotly-plot").get_by_text("**Roads** & Asphaltum")).to_have_count(1)
     assert page.evaluate("window.__pwned") is None
 
 

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Watched
+from tests.browser.conftest import Watched, rarely
 
 NEWEST, OLDEST = "Q-0", "Q-59"  # a query every three hours, the newest is Q-0
 
@@ -77,6 +77,7 @@ def test_a_copied_link_and_going_back_keep_order_and_search(desk: Watched) -> No
     first_id(page, "Q-57")
 
 
+@pytest.mark.slow
 def test_order_and_search_stay_when_the_period_changes(desk: Watched) -> None:
     page = open_list(desk, "/?sort=queries.received_at&find=queries%3Abeacon")
     page.get_by_test_id("stSidebar").get_by_role("combobox", name="Period").click()
@@ -104,13 +105,14 @@ def test_a_word_is_looked_for_in_all_rows(desk: Watched) -> None:
     first_id(page, NEWEST)
 
 
-@pytest.mark.parametrize("wrong", ["nonsense", "received_at.sideways", "<b>", "officer"])
+@pytest.mark.parametrize("wrong", ["<b>", *rarely("nonsense", "received_at.sideways", "officer")])
 def test_an_order_that_there_is_not_is_said_and_ignored(desk: Watched, wrong: str) -> None:
     page = open_list(desk, f"/?sort=queries.{wrong}")
     expect(page.get_by_text(f'The address asks for the order "queries.{wrong}"')).to_be_visible()
     first_id(page, NEWEST)
 
 
+@pytest.mark.slow
 def test_more_rows_are_shown_on_demand(desk: Watched) -> None:
     page = open_list(desk)
     assert len(ids(page)) == 25
@@ -133,7 +135,7 @@ def _by_keyboard(page: Page) -> None:
     page.keyboard.press("Enter")
 
 
-@pytest.mark.parametrize("way", [_by_link, _by_keyboard, _by_row])
+@pytest.mark.parametrize("way", [_by_row, *rarely(_by_link, _by_keyboard)])
 def test_a_row_opens_its_timeline_which_the_address_names(desk: Watched, way: Callable[[Page], None]) -> None:
     page = open_list(desk, "/?sort=queries.query_id")
     way(page)
@@ -163,13 +165,14 @@ def test_links_leave_beside_the_dashboard_and_only_to_plain_addresses(desk: Watc
         expect(posts.first).to_have_attribute(attribute, value)
 
 
+@pytest.mark.slow
 def test_the_head_stays_in_sight(desk: Watched) -> None:
     page = open_list(desk)
     listed(page).get_by_role("row").nth(20).scroll_into_view_if_needed()
     expect(listed(page).get_by_role("columnheader", name="Id")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("kind", ["CSV", "XLSX"])
+@pytest.mark.parametrize("kind", ["XLSX", *rarely("CSV")])
 def test_a_download_holds_all_rows_in_the_order_shown(desk: Watched, tmp_path: Path, kind: str) -> None:
     page = open_list(desk, "/?sort=queries.received_at&find=queries%3Abeacon")
     with page.expect_download() as started:
@@ -217,7 +220,7 @@ def test_on_a_phone_a_list_is_sorted_by_a_choice(phone: Watched) -> None:
     expect(page).not_to_have_url(re.compile("sort="))
 
 
-@pytest.mark.parametrize("size", ["desk", "phone"])
+@pytest.mark.parametrize("size", ["phone", *rarely("desk")])
 def test_a_finger_on_the_list_scrolls_the_page(request: pytest.FixtureRequest, size: str) -> None:
     watched: Watched = request.getfixturevalue(size)
     page = watched.open("/")

@@ -36,7 +36,7 @@ def narrow(chromium: Browser, hostile_server: Server) -> Iterator[Watched]:
     yield from watch(chromium, hostile_server, PHONE)
 
 
-@pytest.mark.parametrize("size", ["wide", "narrow"])
+@pytest.mark.parametrize("size", [pytest.param("wide", marks=pytest.mark.slow), "narrow"])
 def test_pages_fit_let_nothing_act_and_ask_nobody(request: pytest.FixtureRequest, size: str) -> None:
     watched: Watched = request.getfixturevalue(size)
     for address in ADDRESSES:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 from typing import Any
 
@@ -10,6 +9,7 @@ import pytest
 from starlette.types import Receive, Scope, Send
 
 from kmc_sheets.web.bundles import ROOT, CompressedBundles, compressed
+from tests.web.asked import run_apart
 
 SCRIPT = "/" + next((ROOT / "static" / "js").glob("index.*.js")).relative_to(ROOT).as_posix()
 GZIP = [(b"accept-encoding", b"gzip, br")]
@@ -32,7 +32,7 @@ def _ask(path: str, headers: list[tuple[bytes, bytes]], method: str = "GET", bas
         return {"type": "http.request"}
 
     scope = {"type": "http", "method": method, "path": path, "headers": headers}
-    asyncio.run(CompressedBundles(_behind, base)(scope, receive, send))
+    run_apart(CompressedBundles(_behind, base)(scope, receive, send))
     return sent
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ import pytest
 from starlette.types import Receive, Scope, Send
 
 from kmc_sheets.web.fonts import BENGALI, FOLDER, LATIN, SHAPES, KeptFonts, font_file
+from tests.web.asked import run_apart
 
 
 @pytest.mark.parametrize("file", sorted(FOLDER.glob("*.woff2")), ids=lambda file: file.name)
@@ -39,7 +39,7 @@ def _asked(path: str, status: int = 200, base: str = "") -> dict[bytes, bytes]:
     async def receive() -> Any:
         return {"type": "http.request"}
 
-    asyncio.run(KeptFonts(behind, base)({"type": "http", "method": "GET", "path": path}, receive, send))
+    run_apart(KeptFonts(behind, base)({"type": "http", "method": "GET", "path": path}, receive, send))
     return dict(sent[0]["headers"])
 
 

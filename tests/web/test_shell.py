@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 import re
 from typing import Any
@@ -13,6 +12,7 @@ from starlette.types import Receive, Scope, Send
 from kmc_sheets.web.bundles import ROOT
 from kmc_sheets.web.fonts import BENGALI, LATIN, font_file
 from kmc_sheets.web.shell import ON_EVERY_PAGE, OwnShell, ours, streamlits, style
+from tests.web.asked import run_apart
 
 VISIT = [(b"accept", b"text/html,*/*"), (b"accept-encoding", b"gzip, br")]
 
@@ -39,7 +39,7 @@ def _ask(
         return {"type": "http.request"}
 
     scope = {"type": "http", "method": "GET", "path": "/replies", "query_string": query, "headers": headers}
-    asyncio.run(OwnShell(behind)(scope, receive, send))
+    run_apart(OwnShell(behind)(scope, receive, send))
     start, *rest = sent
     return dict(start["headers"]), b"".join(message["body"] for message in rest)
 
