@@ -25,6 +25,8 @@ def main() -> None:
             )
         growth = whole[SIZES[2]] / whole[SIZES[1]]
         print(f"{style:>8}  time at 600,000 rows is {growth:.1f} times that at 100,000 (linear: 6.0)")
+    print("\nPages on a workbook of 100,000 queries, beside an empty page and a plain one", flush=True)
+    subprocess.run([sys.executable, "-m", "benchmarks.pages"], check=True)
 
 
 if __name__ == "__main__":
