@@ -6,6 +6,8 @@ import json
 import subprocess
 import sys
 
+from benchmarks import live
+
 SIZES = (10_000, 100_000, 600_000)
 
 
@@ -25,8 +27,14 @@ def main() -> None:
             )
         growth = whole[SIZES[2]] / whole[SIZES[1]]
         print(f"{style:>8}  time at 600,000 rows is {growth:.1f} times that at 100,000 (linear: 6.0)")
-    print("\nPages on a workbook of 100,000 queries, beside an empty page and a plain one", flush=True)
-    subprocess.run([sys.executable, "-m", "benchmarks.pages"], check=True)
+    print()
+    live.main()
+    for words, module in (
+        ("Pages on a workbook of 100,000 queries, beside an empty page and a plain one", "pages"),
+        ("A hundred viewers on a Sheets server", "viewers"),
+    ):
+        print(f"\n{words}", flush=True)
+        subprocess.run([sys.executable, "-m", f"benchmarks.{module}"], check=True)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import os
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -21,9 +22,9 @@ from kmc_sheets.live import Fetched, Source
 from kmc_sheets.reading.worksheets import is_wanted
 from kmc_sheets.settings import Settings, read_settings
 from kmc_sheets.sources import xlsx
-from kmc_sheets.sources.google import read_workbooks
-from kmc_sheets.sources.grid import Workbook
+from kmc_sheets.sources.google import GoogleReader
 from kmc_sheets.sources.secrets import GoogleSource, read_google_source
+from kmc_sheets.state import State
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 
@@ -48,7 +49,13 @@ class FileSource:
             return None
         return seen.st_mtime_ns, seen.st_size
 
-    def read(self, now: datetime) -> Fetched:
+    def restore(self) -> Fetched | None:
+        return None
+
+    def keep(self) -> None:
+        return
+
+    def read(self, now: datetime, *, is_asked: bool = False) -> Fetched:
         return Fetched([xlsx.read_workbook(self.path)])
 
 
@@ -63,49 +70,77 @@ class SampleSource:
     def sign(self, now: datetime) -> Hashable:
         return now.date()
 
-    def read(self, now: datetime) -> Fetched:
+    def restore(self) -> Fetched | None:
+        return None
+
+    def keep(self) -> None:
+        return
+
+    def read(self, now: datetime, *, is_asked: bool = False) -> Fetched:
         with TemporaryDirectory(prefix="kmc-sample-") as folder:
             path = Path(folder) / "Sample.xlsx"
             sample.write_sample(path, now)
             return Fetched([xlsx.read_workbook(path)])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GoogleSheets:
-    """The spreadsheets in secrets.toml, read at most once a minute: Google refuses who asks too often.
+    """The spreadsheets in secrets.toml, of which every `pause` those are read that may have changed.
 
     A spreadsheet that can't be read stays as it was read last; the others go on. Only the worksheets that
-    `titles` names are read.
+    `titles` names are read. `state` keeps them for a restart, None keeps nothing. `reader` is made of these
+    where none is given.
     """
 
     google: GoogleSource
     titles: tuple[str, ...]
     title: str = "Google Sheets"
     is_sample: bool = False
-    pause: timedelta = timedelta(minutes=1)
-    _last: dict[str, Workbook] = field(default_factory=dict)
+    pause: timedelta = timedelta(seconds=20)
+    state: State | None = None
+    reader: GoogleReader | None = field(default=None, compare=False)
+
+    @cached_property
+    def _reader(self) -> GoogleReader:
+        return self.reader or GoogleReader(self.google, lambda title: is_wanted(title, self.titles))
 
     def sign(self, now: datetime) -> Hashable:
-        """Each moment its own: whether something changed is not asked yet."""
+        """Each moment its own: whether something changed is asked by reading."""
         return now
 
-    def read(self, now: datetime) -> Fetched:
-        answer = read_workbooks(self.google, wanted=lambda title: is_wanted(title, self.titles))
-        for workbook in answer.workbooks:
-            self._last[_spreadsheet_id(workbook)] = workbook
-        trouble = " ".join(f"{_sentence(error)}." for error in answer.errors)
-        kept = [self._last[name] for name in self.google.spreadsheets if name in self._last]
-        if trouble and not answer.workbooks:
+    def restore(self) -> Fetched | None:
+        kept = self.state.load(self.google.spreadsheets) if self.state else {}
+        if not kept:
+            return None
+        self._reader.restore(kept)
+        return self._fetched(
+            "The spreadsheets have not been read since the dashboard was started; they are being read now"
+        )
+
+    def keep(self) -> None:
+        if self.state is not None:
+            books = self._reader.books.items()
+            self.state.save({name: book.kept for name, book in books if book.kept is not None})
+
+    def read(self, now: datetime, *, is_asked: bool = False) -> Fetched:
+        trouble = " ".join(
+            f"{sentence.removesuffix('.')}." for sentence in self._reader.refresh(now, is_asked=is_asked)
+        )
+        fetched = self._fetched(trouble)
+        if trouble and not fetched.workbooks:
             raise SourceError(trouble)
-        return Fetched(kept, trouble)
+        return fetched
 
-
-def _spreadsheet_id(workbook: Workbook) -> str:
-    return next((grid.spreadsheet_id for grid in workbook.grids if grid.spreadsheet_id), workbook.title)
-
-
-def _sentence(error: Exception) -> str:
-    return str(error).removesuffix(".")
+    def _fetched(self, trouble: str) -> Fetched:
+        books = [book for book in self._reader.books.values() if book.kept is not None]
+        kept = [book.kept for book in books if book.kept is not None]
+        checked = [book.checked_at or book.kept.read_at for book in books if book.kept is not None]
+        return Fetched(
+            [one.workbook for one in kept],
+            trouble,
+            [one.read_at for one in kept],
+            min(checked, default=None),
+        )
 
 
 def config_folder(environment: Mapping[str, str] = os.environ) -> Path:
@@ -129,5 +164,15 @@ def configured_source(environment: Mapping[str, str] = os.environ) -> Source:
     if google is not None:
         settings = configured_settings(environment)
         titles = (title for table in schema.TABLES for title in settings.titles(table))
-        return GoogleSheets(google, tuple(dict.fromkeys(titles)))
+        state = _state(settings.state.folder, environment, is_emulator=google.emulator is not None)
+        return GoogleSheets(google, tuple(dict.fromkeys(titles)), state=state)
     return SampleSource()
+
+
+def _state(folder: str, environment: Mapping[str, str], *, is_emulator: bool) -> State | None:
+    """Where the last good data is kept: each configuration apart, and an emulator's from Google's."""
+    if not folder:
+        return None
+    base = config_folder(environment) if environment.get("KMC_CONFIG") else ROOT
+    path = base / Path(folder).expanduser()
+    return State(path / "emulator" if is_emulator else path)

@@ -97,6 +97,15 @@ def _offices() -> tuple[Office, ...]:
     return tuple(Office(name=name, aliases=aliases) for name, aliases in circular.OFFICES.items())
 
 
+class StateSettings(_Section):
+    """Where the last good data of Google Sheets is kept for a restart.
+
+    `folder`: beside kmc_sheets/, or in the folder that KMC_CONFIG names; "" keeps nothing.
+    """
+
+    folder: str = ".state"
+
+
 class Settings(_Section):
     """All of kmc.toml."""
 
@@ -110,6 +119,7 @@ class Settings(_Section):
     office_hours: OfficeHours | None = None
     scorecard: ScorecardSettings = Field(default_factory=ScorecardSettings)
     offices: tuple[Office, ...] = Field(default_factory=_offices)
+    state: StateSettings = Field(default_factory=StateSettings)
 
     @model_validator(mode="after")
     def _known_names(self) -> Self:

@@ -6,8 +6,9 @@ Source: docs/rules.md, whole. Pure: the workbooks and `now` go in, a frozen snap
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -30,6 +31,8 @@ from kmc_sheets.rules.working_calendar import WorkingCalendar
 from kmc_sheets.settings import Settings
 from kmc_sheets.sources.grid import Workbook
 
+ReadAt: TypeAlias = datetime | Sequence[datetime]
+
 
 @dataclass(frozen=True, slots=True)
 class TableCounts:
@@ -44,8 +47,9 @@ class TableCounts:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """All that the sheets said at `now` (aware, Asia/Kolkata), read at `read_at`.
+    """All that the sheets said at `now` (aware, Asia/Kolkata).
 
+    `read_at_by_workbook`: by its title, when each workbook was read; `read_at` the oldest of these.
     `register`: name, short_name, aliases, controlling_officer, daily_updates, active.
     `problems`: see `reading.problems.Problem`, and the department of its row ("" for none).
     `queries`, `activities`, `events`, `content`: the rows read, with workbook, worksheet, row, link, the
@@ -62,6 +66,7 @@ class Snapshot:
 
     now: datetime
     read_at: datetime
+    read_at_by_workbook: dict[str, datetime]
     settings: Settings
     workbooks: tuple[Workbook, ...]
     register: pd.DataFrame
@@ -89,18 +94,22 @@ class Snapshot:
 
 
 def take_snapshot(
-    workbooks: Sequence[Workbook], settings: Settings, now: datetime, read_at: datetime | None = None
+    workbooks: Sequence[Workbook], settings: Settings, now: datetime, read_at: ReadAt | None = None
 ) -> Snapshot:
     """Reads and judges `workbooks` at `now` (aware)."""
     return judge(clean_workbooks(workbooks, settings), settings, now, read_at)
 
 
 def judge(
-    cleaned: CleanedWorkbooks, settings: Settings, now: datetime, read_at: datetime | None = None
+    cleaned: CleanedWorkbooks, settings: Settings, now: datetime, read_at: ReadAt | None = None
 ) -> Snapshot:
-    """Judges workbooks already read at `now` (aware; its fraction of a second is dropped)."""
+    """Judges workbooks already read at `now` (aware; its fraction of a second is dropped).
+
+    `read_at`: when they were read, aware; one moment each in their order, or one for all; None for `now`.
+    """
     zone = ZoneInfo(schema.KOLKATA)
     now = now.astimezone(zone).replace(microsecond=0)
+    read_at_by_workbook = _read_at(cleaned.workbooks, read_at or now, zone)
     admitted = admit_tables(cleaned, settings, now)
     frames = {name: frame_of(table) for name, table in admitted.items()}
     calendar = WorkingCalendar(settings.working_days, holiday_dates(admitted["holidays"]))
@@ -118,7 +127,8 @@ def judge(
     entries = find_entries({**frames, **judged}, now)
     return Snapshot(
         now=now,
-        read_at=(read_at or now).astimezone(zone),
+        read_at=min(read_at_by_workbook.values(), default=now),
+        read_at_by_workbook=read_at_by_workbook,
         settings=settings,
         workbooks=cleaned.workbooks,
         register=register,
@@ -136,6 +146,21 @@ def judge(
         places={name: Places(table) for name, table in cleaned.raw.items()},
         **judged,
     )
+
+
+def read_anew(snapshot: Snapshot, read_at: Sequence[datetime]) -> Snapshot:
+    """The same snapshot where its workbooks were read again, at these moments, and say what they said."""
+    zone = ZoneInfo(schema.KOLKATA)
+    by_workbook = _read_at(snapshot.workbooks, read_at, zone)
+    oldest = min(by_workbook.values(), default=snapshot.now)
+    return replace(snapshot, read_at=oldest, read_at_by_workbook=by_workbook)
+
+
+def _read_at(workbooks: Sequence[Workbook], read_at: ReadAt, zone: ZoneInfo) -> dict[str, datetime]:
+    moments = [read_at] * len(workbooks) if isinstance(read_at, datetime) else read_at
+    return {
+        workbook.title: moment.astimezone(zone) for workbook, moment in zip(workbooks, moments, strict=True)
+    }
 
 
 def _clock(settings: Settings, calendar: WorkingCalendar) -> Clock:

@@ -96,12 +96,11 @@ def test_a_spreadsheet_that_fails_stays_as_it_was_and_the_others_go_on(
     source = configured_source(_configure(tmp_path, sheets_server, ["one", "two"]))
     before = source.read(NOW)
     gone = sheets_server.spreadsheets.pop("one")
-    after = source.read(NOW)
+    after = source.read(NOW, is_asked=True)
     assert "one" in after.trouble
-    assert after.workbooks[0] is before.workbooks[0]
-    assert after.workbooks[1] is not before.workbooks[1]
+    assert list(after.workbooks) == list(before.workbooks)
     sheets_server.spreadsheets["one"] = gone
-    assert source.read(NOW).trouble == ""
+    assert source.read(NOW, is_asked=True).trouble == ""
 
 
 def test_where_no_spreadsheet_can_be_read_it_is_said_and_never_the_sample(
@@ -111,6 +110,17 @@ def test_where_no_spreadsheet_can_be_read_it_is_said_and_never_the_sample(
     sheets_server.spreadsheets.clear()
     with pytest.raises(SourceError, match="one"):
         source.read(NOW)
+
+
+def test_what_is_kept_stands_apart_for_each_configuration_and_for_an_emulator(
+    tmp_path: Path, sheets_server: SheetsServer
+) -> None:
+    source = configured_source(_configure(tmp_path, sheets_server, ["one"]))
+    source.read(NOW)
+    source.keep()
+    assert (tmp_path / ".state" / "emulator" / "sheets" / "one.json.gz").exists()
+    (tmp_path / "kmc.toml").write_text('[state]\nfolder = ""\n')
+    assert configured_source(_configure(tmp_path, sheets_server, ["one"])).restore() is None
 
 
 def test_a_wrong_secrets_toml_is_said(tmp_path: Path) -> None:

@@ -43,7 +43,13 @@ class Sheets:
     def sign(self, now: datetime) -> Hashable:
         return self.written if self.pause == timedelta(0) else now
 
-    def read(self, now: datetime) -> Fetched:
+    def restore(self) -> Fetched | None:
+        return None
+
+    def keep(self) -> None:
+        return
+
+    def read(self, now: datetime, *, is_asked: bool = False) -> Fetched:
         self.let_read.wait(30)
         self.reads += 1
         if self.fails:
@@ -156,7 +162,7 @@ def test_it_recovers_by_itself() -> None:
     sheets, clock = Sheets(), Clock()
     sheets.fails = SourceError("No such file.")
     live = _live(sheets, clock)
-    assert live.current() == Reading(None, "No such file.", START)
+    assert live.current() == Reading(None, "No such file.", START, 1)
     sheets.fails = None
     clock.move(seconds=30)
     live.refresh()

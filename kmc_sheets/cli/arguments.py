@@ -16,6 +16,14 @@ from kmc_sheets.schema import KOLKATA
 
 PROGRAM = "python -m kmc_sheets"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_CHECK = """
+
+For Google Sheets the way to them is tried first, step by step: secrets.toml, the key, this machine's clock,
+the sign-in, the Drive API, each spreadsheet; each step is told as ok, note, wrong (with what to do) or not
+tried. Nothing is written anywhere.
+
+Exit codes: 0 well (notes too), 1 a step is wrong, or a worksheet or column that is needed lacks,
+2 wrong usage or settings (secrets.toml and its key too)."""
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100  # beyond them no sheet has entries
 
 
@@ -65,12 +73,12 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_command(
-    commands: argparse._SubParsersAction[_Parser], name: str, summary: str, example: str
+    commands: argparse._SubParsersAction[_Parser], name: str, summary: str, example: str, more: str = ""
 ) -> argparse.ArgumentParser:
     command = commands.add_parser(
         name,
         help=summary,
-        description=f"{summary[0].upper()}{summary[1:]}.",
+        description=f"{summary[0].upper()}{summary[1:]}.{more}",
         epilog=f"Example:\n  {PROGRAM} {example}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
@@ -103,6 +111,7 @@ def _add_check(commands: argparse._SubParsersAction[_Parser]) -> None:
         "check",
         "what was found in the sheets, worksheet by worksheet, header by header",
         "check --workbook sheets.xlsx",
+        _CHECK,
     )
     _add_sheets(check)
     _add_now(check)

@@ -1,25 +1,58 @@
-"""check: what was found in the sheets, worksheet by worksheet, header by header."""
+"""check: the way to the sheets, and what was found in them, worksheet by worksheet, header by header."""
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
+from collections.abc import Sequence
 
 from kmc_sheets.cli.check_text import check_text
 from kmc_sheets.cli.found import find_worksheets
 from kmc_sheets.cli.opening import open_workbooks
-from kmc_sheets.cli.output import FAULTY, WELL, Done
+from kmc_sheets.cli.output import FAULTY, SETTINGS, WELL, Done
+from kmc_sheets.cli.way import Way
+from kmc_sheets.cli.way_steps import WORKSHEETS, not_tried, say_worksheets
+from kmc_sheets.cli.way_text import way_text
 from kmc_sheets.reading.workbooks import clean_workbooks
+from kmc_sheets.settings import Settings
 from kmc_sheets.snapshot import judge
+from kmc_sheets.sources.grid import Workbook
 
 _LACKING = ("no_worksheet", "no_header", "no_column")
 
 
 def run(asked: Namespace) -> Done:
-    """Reads the sheets and tells what was found; exit code 1 where a worksheet or column that is needed
-    lacks, or a spreadsheet can't be read, each with what to do on standard error."""
+    """Reads the sheets and tells what was found; for Google Sheets first how far each step of the way leads.
+
+    Exit code 2 where secrets.toml must be mended, 1 where another step fails or a worksheet or column that is
+    needed lacks, each with what to do on standard error.
+    """
+    if asked.workbook is None and not os.environ.get("KMC_WORKBOOK"):
+        from kmc_sheets.cli.google import find_way
+
+        found = find_way(asked.settings, asked.now)
+        if found is not None:
+            return _way(*found, asked)
     opened = open_workbooks(asked.workbook, asked.settings, asked.now)
-    cleaned = clean_workbooks(opened.workbooks, opened.settings)
-    snapshot = judge(cleaned, opened.settings, asked.now)
+    text, lacking = _found(opened.workbooks, opened.settings, asked)
+    is_wanting = bool(lacking or opened.trouble)
+    return Done(text, FAULTY if is_wanting else WELL, (*opened.said, *lacking))
+
+
+def _way(way: Way, settings: Settings, asked: Namespace) -> Done:
+    text, lacking = _found(way.workbooks, settings, asked) if way.workbooks else ("", [])
+    last = (
+        say_worksheets(len(lacking), is_whole=way.is_whole) if way.workbooks else not_tried([WORKSHEETS])[0]
+    )
+    said = (*way.wrong, *lacking)
+    code = SETTINGS if way.is_settings else FAULTY if said else WELL
+    return Done("\n\n".join(filter(None, (way_text([*way.steps, last]), text))), code, said)
+
+
+def _found(workbooks: Sequence[Workbook], settings: Settings, asked: Namespace) -> tuple[str, list[str]]:
+    """What stands in the workbooks, and a sentence for each worksheet and column that is needed and lacks."""
+    cleaned = clean_workbooks(workbooks, settings)
+    snapshot = judge(cleaned, settings, asked.now)
     problems = snapshot.problems
     lacking = problems[problems["code"].isin(_LACKING)]
     said = [
@@ -28,6 +61,4 @@ def run(asked: Namespace) -> Done:
             lacking["worksheet"], lacking["code"], lacking["message"], strict=True
         )
     ]
-    is_wanting = bool(said or opened.trouble)
-    text = check_text(snapshot, find_worksheets(cleaned, snapshot), cleaned.lacking)
-    return Done(text, FAULTY if is_wanting else WELL, (*opened.said, *said))
+    return check_text(snapshot, find_worksheets(cleaned, snapshot), cleaned.lacking), said

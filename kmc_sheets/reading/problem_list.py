@@ -57,22 +57,27 @@ def _table_problems(name: str, table: Admitted, told: set[str]) -> Iterator[tupl
     for sheet, finding in raw.findings:
         of_sheet[sheet].append(finding)
     for index, code, column, detail in table.findings:
-        if (found := raw.finding(index, code, column, detail)) is not None:
-            of_sheet[found[0]].append(found[1])
+        if (put := raw.finding(index, code, column, detail)) is not None:
+            of_sheet[put[0]].append(put[1])
     for sheet, code, detail in table.sheet_findings:
         of_sheet[sheet].append(Finding(0, -1, code, detail))
     for sheet, laid in enumerate(raw.sheets):
-        for finding in _gravest(_placed(laid, of_sheet[sheet])):
-            yield (*_problem(name, laid, finding, moments), _department(table, sheet, finding.row))
+        found = _gravest(_placed(laid, of_sheet[sheet]))
+        departments = _departments(table, sheet, [finding.row for finding in found])
+        for finding, department in zip(found, departments, strict=True):
+            yield (*_problem(name, laid, finding, moments), department)
 
 
-def _department(table: Admitted, sheet: int, row: int) -> str:
-    """The department of a row; "" where it has none, or is no data."""
+def _departments(table: Admitted, sheet: int, rows: list[int]) -> list[str]:
+    """The department of each of these rows; "" where a row has none, or is no data."""
     raw = table.clean.raw
     texts = table.clean.texts.get("department") or table.clean.texts.get("name", [])
-    first, last = np.searchsorted(raw.sheet_of, [sheet, sheet + 1])
-    index = int(first + np.searchsorted(raw.numbers[first:last], row))
-    return texts[index] if index < last and raw.numbers[index] == row else ""
+    first, last = np.searchsorted(raw.sheet_of, [sheet, sheet + 1]).tolist()
+    indexes = (first + np.searchsorted(raw.numbers[first:last], rows)).tolist()
+    return [
+        texts[index] if index < last and raw.numbers[index] == row else ""
+        for index, row in zip(indexes, rows, strict=True)
+    ]
 
 
 def _grid_findings(grid: Grid, told: set[str]) -> list[Finding]:

@@ -32,7 +32,8 @@ class CleanedWorkbooks:
     """What reading makes of workbooks before there is a now.
 
     `lacking` names for each table the worksheets that no workbook has; `departments` is admitted already,
-    since it holds no moment.
+    since it holds no moment. `settings` are those it was read by; `told_apart` holds, by workbook and the
+    title under which it is told apart, the copy that was made of it.
     """
 
     workbooks: tuple[Workbook, ...]
@@ -41,45 +42,100 @@ class CleanedWorkbooks:
     departments: Admitted
     register: pd.DataFrame
     lacking: dict[str, list[str]]
+    settings: Settings
+    told_apart: dict[str, tuple[Workbook, Workbook]]
 
 
-def clean_workbooks(workbooks: Sequence[Workbook], settings: Settings) -> CleanedWorkbooks:
-    """Reads every table of `workbooks` as far as that needs no now."""
-    workbooks = _told_apart(workbooks)
+def clean_workbooks(
+    workbooks: Sequence[Workbook], settings: Settings, before: CleanedWorkbooks | None = None
+) -> CleanedWorkbooks:
+    """Reads every table of `workbooks` as far as that needs no now.
+
+    A table whose worksheets are the very same objects as in `before`, and whose register is equal, is taken
+    from there.
+    """
+    if before is not None and before.settings != settings:
+        before = None
+    told_apart = _told_apart(workbooks, before.told_apart if before else {})
+    workbooks = [apart for _, apart in told_apart.values()]
     moments = MomentReader()
     is_month_first = settings.date_order == "month first"
     options = ReadOptions(
         settings.columns, settings.fill_down, lambda text: moments[text].state is State.KNOWN
     )
     found = {name: find_worksheets(workbooks, settings.titles(name)) for name in schema.TABLES}
-    raw = {
-        name: read_table(spec, found[name][0], _shared(found, name), options)
-        for name, spec in schema.TABLES.items()
-    }
-    departments = admit(clean_table(raw["departments"], None, moments), _any_bounds())
-    register = read_register(departments, raw["contacts"])
+    shared = {name: _shared(found, name) for name in schema.TABLES}
+    same = _same_tables(found, before) if before else set()
+
+    def read(name: str) -> RawTable:
+        return read_table(schema.TABLES[name], found[name][0], shared[name], options)
+
+    if before is not None and {"departments", "contacts"} <= same:
+        departments, register = before.departments, before.register
+    else:
+        departments = admit(clean_table(read("departments"), None, moments), _any_bounds())
+        register = read_register(departments, read("contacts"))
+        if before is not None and register.equals(before.register):
+            register = before.register
+    if before is not None and register is not before.register:
+        same = set()
     matcher = matcher_for(register)
     tables = {
         name: departments.clean
         if name == "departments"
-        else clean_table(raw[name], matcher, moments, is_month_first=is_month_first)
+        else before.tables[name]
+        if before is not None and name in same
+        else clean_table(read(name), matcher, moments, is_month_first=is_month_first)
         for name in schema.TABLES
     }
-    lacking = {name: titles for name, (_, titles) in found.items()}
-    return CleanedWorkbooks(tuple(workbooks), raw, tables, departments, register, lacking)
+    return CleanedWorkbooks(
+        tuple(workbooks),
+        {name: table.raw for name, table in tables.items()},
+        tables,
+        departments,
+        register,
+        {name: titles for name, (_, titles) in found.items()},
+        settings,
+        told_apart,
+    )
 
 
-def _told_apart(workbooks: Sequence[Workbook]) -> list[Workbook]:
-    """The workbooks, those of equal titles numbered: a row must name the one that it stands in."""
+def _same_tables(found: dict[str, tuple[list[Grid], list[str]]], before: CleanedWorkbooks) -> set[str]:
+    """The tables that have the very worksheets that they had, and share the same of them."""
+    earlier = {name: ([laid.grid for laid in raw.sheets], list[str]()) for name, raw in before.raw.items()}
+    return {
+        name
+        for name in schema.TABLES
+        if [id(grid) for grid in found[name][0]] == [id(grid) for grid in earlier[name][0]]
+        and _shared(found, name) == _shared(earlier, name)
+    }
+
+
+def _told_apart(
+    workbooks: Sequence[Workbook], before: dict[str, tuple[Workbook, Workbook]]
+) -> dict[str, tuple[Workbook, Workbook]]:
+    """The workbooks by titles of their own, each with what stands for it: those of equal titles are
+    numbered, since a row must name the one that it stands in."""
     seen: dict[str, int] = {}
-    apart = []
+    apart: dict[str, tuple[Workbook, Workbook]] = {}
     for workbook in workbooks:
         number = seen[workbook.title] = seen.get(workbook.title, 0) + 1
-        if number > 1:
-            title = f"{workbook.title} ({number})"
-            workbook = Workbook(title, tuple(replace(grid, workbook=title) for grid in workbook.grids))
-        apart.append(workbook)
+        title = workbook.title if number == 1 else f"{workbook.title} ({number})"
+        while title in apart:  # a workbook may be called so itself
+            title += "*"
+        apart[title] = (workbook, _renamed(workbook, title, before.get(title)))
     return apart
+
+
+def _renamed(workbook: Workbook, title: str, before: tuple[Workbook, Workbook] | None) -> Workbook:
+    """The workbook under `title`; worksheets that were renamed so before stay the same objects."""
+    if workbook.title == title:
+        return workbook
+    earlier = {}
+    if before is not None:
+        earlier = {id(one): copy for one, copy in zip(before[0].grids, before[1].grids, strict=True)}
+    grids = (earlier.get(id(grid)) or replace(grid, workbook=title) for grid in workbook.grids)
+    return Workbook(title, tuple(grids))
 
 
 def _shared(found: dict[str, tuple[list[Grid], list[str]]], name: str) -> set[int]:

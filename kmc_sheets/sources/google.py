@@ -1,59 +1,37 @@
-"""Google Sheets as grids, through gspread with a service account.
+"""Google Sheets as grids, with a service account; nothing is ever written, the scopes asked for are those of
+reading.
 
-The only importer of gspread and google.auth. A workbook takes one request for its worksheets and one for all
-their values, or as few as responses of about 10 MB allow. Nothing is ever written: the scope asked for is
-that of reading.
+A `GoogleReader` lives over refreshes and reads only what may have changed: Drive tells that in one request,
+and a workbook takes one more for all its values, or as few as responses of about 10 MB allow.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
-from urllib.parse import urlsplit, urlunsplit
-
-import gspread
-import requests
-from google.auth import exceptions as auth_exceptions
-from google.auth.transport.requests import Request
-from google.oauth2.service_account import Credentials
+import logging
+import time
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Final, NamedTuple
 
 from kmc_sheets.errors import KmcSheetsError, SettingsError
 from kmc_sheets.sources import google_ranges
-from kmc_sheets.sources.google_faults import Fault, Kind, fault_of_answer, fault_of_sign_in
-from kmc_sheets.sources.google_metadata import make_grid, read_spreadsheet
+from kmc_sheets.sources.budget import Budget, OutOfReads
+from kmc_sheets.sources.google_book import Book, Kept, may_have_moved
+from kmc_sheets.sources.google_client import SCOPES, GoogleClient
+from kmc_sheets.sources.google_faults import EVERYBODYS, Fault, Kind
+from kmc_sheets.sources.google_metadata import Sheet, read_spreadsheet
+from kmc_sheets.sources.google_pace import PACE, Pace, due_books
 from kmc_sheets.sources.grid import Row, Workbook
-from kmc_sheets.sources.patience import PATIENCE, Answer, Patience, ask_patiently
-from kmc_sheets.sources.secrets import GoogleSource, is_loopback
+from kmc_sheets.sources.patience import LIVE_PATIENCE, PATIENCE, Patience
+from kmc_sheets.sources.secrets import GoogleSource
 
-SCOPES = ("https://www.googleapis.com/auth/spreadsheets.readonly",)
+__all__ = ["SCOPES", "Books", "GoogleReader", "Reading", "read_workbooks"]
 
-_METADATA_FIELDS = (
-    "properties(title,locale,timeZone),"
-    "sheets(properties(sheetId,title,index,hidden,sheetType,gridProperties),merges)"
-)
-# Whole numbers and texts as typed, dates as serial numbers; without the blanks that Google adds for reading.
-_VALUES = {
-    "valueRenderOption": "UNFORMATTED_VALUE",
-    "dateTimeRenderOption": "SERIAL_NUMBER",
-    "majorDimension": "ROWS",
-    "fields": "valueRanges(range,values)",
-    "prettyPrint": "false",
-}
-# Google compresses for those only that also say so in their name.
-_USER_AGENT = "kmc-sheets (gzip)"
-# The habit of Google's emulators: this token stands for whoever may do everything.
-_EMULATORS_TOKEN = "owner"  # noqa: S105 (no secret)
+LOG: Final = logging.getLogger(__name__)
 
-# What requests and google.auth raise, the narrower before the wider
-_KINDS: tuple[tuple[type[Exception], Kind], ...] = (
-    (requests.exceptions.JSONDecodeError, Kind.ANSWER),
-    (requests.exceptions.ContentDecodingError, Kind.ANSWER),
-    (requests.exceptions.ChunkedEncodingError, Kind.ANSWER),
-    (requests.exceptions.SSLError, Kind.CERTIFICATE),
-    (requests.exceptions.Timeout, Kind.SILENCE),
-    (requests.exceptions.RequestException, Kind.NETWORK),
-    (auth_exceptions.TransportError, Kind.NETWORK),
-)
+_NO_MOMENT: Final = datetime.max.replace(tzinfo=UTC)  # where nobody asks when it was read
+# So many in a row with a fault that is everybody's, and the others are not asked at this refresh.
+_ENOUGH: Final = 2
 
 
 class Reading(NamedTuple):
@@ -68,180 +46,217 @@ def read_workbooks(
     wanted: Callable[[str], bool] | None = None,
     patience: Patience = PATIENCE,
     most_cells: int = google_ranges.MOST_CELLS,
+    budget: Budget | None = None,
 ) -> Reading:
-    """Every spreadsheet of `source`; one that fails leaves the others standing.
+    """Every spreadsheet of `source`, once; one that fails leaves the others standing.
 
     `wanted` says by its title whether a worksheet is read (all, if None); others are left out.
-    `most_cells` is how many cells one response may hold. Errors are not raised but stand in the answer, each
-    one sentence that says what failed, what it affects and what to do.
+    `most_cells` is how many cells one response may hold. `budget` counts the reads; it must wait where none
+    is left. Errors are not raised but stand in the answer, each one sentence that says what failed, what it
+    affects and what to do.
     """
+    client = GoogleClient(source, patience, budget)
+    try:
+        client.sign_in()
+    except SettingsError as error:
+        return Reading([], [error])
+    except Fault as fault:
+        return Reading([], [fault.explained(", ".join(source.spreadsheets), source.account)])
     reading = Reading([], [])
-    with requests.Session() as session:
-        reader = _Reader(source, session, patience, most_cells)
+    books = Books(client, wanted, most_cells)
+    for spreadsheet_id in source.spreadsheets:
+        book = Book(spreadsheet_id)
         try:
-            reader.sign_in()
-        except SettingsError as error:
-            return Reading([], [error])
+            books.read(book, _NO_MOMENT, looks=True)
         except Fault as fault:
-            return Reading([], [fault.explained(_names(source.spreadsheets), source.account)])
-        for spreadsheet_id in source.spreadsheets:
-            try:
-                reading.workbooks.append(reader.workbook(spreadsheet_id, wanted))
-            except Fault as fault:
-                reading.errors.append(fault.explained(spreadsheet_id, source.account))
+            reading.errors.append(fault.explained(spreadsheet_id, source.account))
+        if book.kept is not None:
+            reading.workbooks.append(book.kept.workbook)
+    client.close()
     return reading
 
 
-def _names(spreadsheet_ids: Sequence[str]) -> str:
-    return ", ".join(spreadsheet_ids)
+class GoogleReader:
+    """Keeps the spreadsheets of `source` as they were read last, and reads anew what may have changed.
 
-
-class _Client(gspread.HTTPClient):
-    """gspread's client for a session that carries its own token; leads to an emulator, and raises Faults."""
-
-    def __init__(self, session: requests.Session, emulator: str | None, patience: Patience) -> None:
-        super().__init__(None, session)  # type: ignore[arg-type]  # the session carries the token
-        self.emulator = emulator
-        self.set_timeout((patience.connect_timeout, patience.read_timeout))
-
-    def request(  # type: ignore[override]  # only what reading needs
-        self, method: str, endpoint: str, params: Any = None
-    ) -> requests.Response:
-        """The answer, if it is a success."""
-        address = _led(endpoint, self.emulator)
-        response = self.session.request(method, address, params=params, timeout=self.timeout)
-        if response.ok:
-            return response
-        raise fault_of_answer(response.status_code, response.headers, response.content)
-
-
-class _Token(requests.auth.AuthBase):
-    """Puts the token on each request, whatever a .netrc says."""
-
-    def __init__(self, token: str) -> None:
-        self.token = token
-
-    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
-        request.headers["Authorization"] = f"Bearer {self.token}"
-        return request
-
-
-class _Reader:
-    """Signs in once and reads workbooks."""
+    `wanted` as in `read_workbooks`. `clock` gives seconds that only grow; `budget` counts the reads by it.
+    """
 
     def __init__(
-        self, source: GoogleSource, session: requests.Session, patience: Patience, most_cells: int
+        self,
+        source: GoogleSource,
+        wanted: Callable[[str], bool] | None = None,
+        *,
+        patience: Patience = LIVE_PATIENCE,
+        pace: Pace = PACE,
+        most_cells: int = google_ranges.MOST_CELLS,
+        clock: Callable[[], float] = time.monotonic,
+        budget: Budget | None = None,
     ) -> None:
         self.source = source
-        self.session = session
-        self.patience = patience
-        self.most_cells = most_cells
-        self.client = _Client(session, source.emulator, patience)
-        session.headers["User-Agent"] = _USER_AGENT
-        # An emulator is on this machine: no proxy stands between.
-        session.trust_env = source.emulator is None
+        self.books = {name: Book(name) for name in source.spreadsheets}
+        self.budget = Budget(clock=clock) if budget is None else budget
+        self._pace = pace
+        self._clock = clock
+        self._client = GoogleClient(source, patience, self.budget, clock)
+        self._read = Books(self._client, wanted, most_cells)
+        self._drive_refused_seconds = float("-inf")
 
-    def sign_in(self) -> None:
-        """Gets a token, which lasts for an hour. Raises Fault, and SettingsError for a key that is none."""
-        token = self._asked(self._new_token) if self.source.service_account else _EMULATORS_TOKEN
-        self.session.auth = _Token(token)
+    def restore(self, kept: Mapping[str, Kept]) -> None:
+        """Takes over what was kept from an earlier process, by spreadsheet id."""
+        for spreadsheet_id, one in kept.items():
+            self.books[spreadsheet_id].kept = one
 
-    def _new_token(self) -> str:
-        # The credentials are refreshed by hand, not left to an AuthorizedSession: that one also asks another
-        # service of Google where the account may be used, in a thread of its own and past an emulator.
-        credentials = _credentials(self.source)
-        request = Request(self.session)
+    def refresh(self, now: datetime, *, is_asked: bool = False) -> list[str]:
+        """Reads what is due at `now` (aware); gives a sentence for each thing that went wrong.
 
-        def bounded_request(*args: Any, **others: Any) -> Any:
-            return request(*args, **{**others, "timeout": self.client.timeout})
+        With `is_asked` nothing that may have changed waits for its turn. Never raises a Fault.
+        """
+        began = self._clock()
+        self._client.deadline = began + self._pace.refresh
+
+        def moment() -> datetime:
+            return (now + timedelta(seconds=self._clock() - began)).replace(microsecond=0)
 
         try:
-            credentials.refresh(bounded_request)  # type: ignore[no-untyped-call]
-        except auth_exceptions.RefreshError as error:
-            raise fault_of_sign_in(str(error), passing=error.retryable) from error
-        except (TypeError, AttributeError, ValueError) as error:
-            # google.auth trusts an answer of 200 to be what it expects.
-            raise Fault(Kind.ANSWER) from error
-        return str(credentials.token)
+            self._client.sign_in()
+        except SettingsError as error:
+            return [str(error)]
+        except Fault as fault:
+            return [str(fault.explained(_names(list(self.books.values())), self.source.account))]
+        listed = self._changes(began)
+        due = due_books(self.books.values(), listed, began, self._pace, is_asked=is_asked)
+        self._confirm(listed, due, now)
+        self._read_in_turn(due, listed or {}, moment, is_asked=is_asked)
+        return self._sentences()
 
-    def workbook(self, spreadsheet_id: str, wanted: Callable[[str], bool] | None) -> Workbook:
-        """The spreadsheet as it is now. Raises Fault."""
+    def _changes(self, began: float) -> dict[str, str] | None:
+        """When each spreadsheet changed, None where Drive can't be asked."""
+        if began - self._drive_refused_seconds < self._pace.drive:
+            return None
         try:
-            return self._workbook(spreadsheet_id, wanted)
+            return self._client.changes()
+        except Fault as fault:
+            if fault.kind not in (Kind.NETWORK, Kind.SILENCE, Kind.SERVER, Kind.ANSWER, Kind.QUOTA):
+                self._drive_refused_seconds = began
+            LOG.warning("Drive does not tell what changed (%s); reading by turns", fault.kind.name)
+            return None
+
+    def _confirm(self, listed: dict[str, str] | None, due: Sequence[Book], now: datetime) -> None:
+        """What Drive lists as unchanged was just seen to be as kept."""
+        for book in self.books.values():
+            if listed and book not in due and book.kept and book.modified == listed.get(book.spreadsheet_id):
+                book.checked_at = now
+
+    def _read_in_turn(
+        self, due: Sequence[Book], listed: dict[str, str], moment: Callable[[], datetime], *, is_asked: bool
+    ) -> None:
+        in_a_row = 0
+        for book in due:
+            if in_a_row >= _ENOUGH or self._clock() >= self._client.deadline:
+                break
+            modified = listed.get(book.spreadsheet_id)
+            try:
+                started = moment()
+                self._read.read(book, started, looks=self._looks(book, is_asked=is_asked))
+            except OutOfReads:
+                break
+            except Fault as fault:
+                book.fault, book.failures = fault, book.failures + 1
+                in_a_row = in_a_row + 1 if fault.kind in EVERYBODYS else 0
+            else:
+                book.fault, book.failures, in_a_row = None, 0, 0
+                book.modified, book.read_seconds = modified, self._clock()
+            book.modified_tried, book.tried_seconds = modified, self._clock()
+
+    def _looks(self, book: Book, *, is_asked: bool) -> bool:
+        """Whether the metadata is asked for before the values."""
+        is_old = self._clock() - book.looked_seconds >= self._pace.metadata
+        return is_asked or is_old or book.failures > 0 or self._read.lacks(book)
+
+    def _sentences(self) -> list[str]:
+        """One for each kind of fault, with all the spreadsheets that it keeps from being read."""
+        by_fault: dict[tuple[Kind, str], list[Book]] = {}
+        for book in self.books.values():
+            if book.fault is not None:
+                by_fault.setdefault((book.fault.kind, book.fault.detail), []).append(book)
+        said = [
+            str(Fault(kind, detail).explained(_names(books), self.source.account))
+            for (kind, detail), books in by_fault.items()
+        ]
+        waiting = [book for book in self.books.values() if book.kept is None and book.fault is None]
+        if waiting:
+            said.append(
+                f"{len(waiting)} of {len(self.books)} spreadsheets are not read yet, so nothing of them "
+                f"is shown; Google allows {self.budget.most} reads a minute, they follow by themselves"
+            )
+        return said
+
+
+class Books:
+    """Reads spreadsheets one by one through `client`; every method raises Fault and OutOfReads."""
+
+    def __init__(self, client: GoogleClient, wanted: Callable[[str], bool] | None, most_cells: int) -> None:
+        self._client = client
+        self._wanted = wanted
+        self._most_cells = most_cells
+
+    def lacks(self, book: Book) -> bool:
+        """Whether a worksheet that was there once is not there now, or none is: it may come again."""
+        titles = {sheet.size.title for sheet in self._sheets(book)}
+        return not titles or bool(book.titles_seen - titles)
+
+    def read(self, book: Book, at: datetime, *, looks: bool) -> None:
+        """Reads the values of `book` at `at`, and its metadata where `looks` or the values ask for it."""
+        if looks or book.spreadsheet is None:
+            self._look(book)
+            looks = True
+        try:
+            values = self._values(book)
         except Fault as fault:
             if fault.kind is not Kind.CHANGED:
                 raise
-            # A worksheet was renamed between the two requests.
-            return self._workbook(spreadsheet_id, wanted)
+            # A worksheet was renamed or deleted since the metadata was read.
+            self._look(book)
+            looks, values = True, self._values(book)
+        before = book.kept
+        self._take(book, values, at)
+        if not looks and before and book.kept and may_have_moved(before.workbook, book.kept.workbook):
+            sheets = self._sheets(book)
+            self._look(book)
+            if [sheet.size.title for sheet in self._sheets(book)] != [sheet.size.title for sheet in sheets]:
+                values = self._values(book)
+            self._take(book, values, at)
 
-    def _workbook(self, spreadsheet_id: str, wanted: Callable[[str], bool] | None) -> Workbook:
-        params: dict[str, Any] = {"fields": _METADATA_FIELDS, "prettyPrint": "false"}
-        spreadsheet = self._asked(
-            lambda: read_spreadsheet(
-                spreadsheet_id, self.client.fetch_sheet_metadata(spreadsheet_id, dict(params))
-            )
-        )
-        sheets = [sheet for sheet in spreadsheet.sheets if wanted is None or wanted(sheet.size.title)]
-        values = self._values(spreadsheet_id, [sheet.size for sheet in sheets])
-        grids = [make_grid(spreadsheet, sheet, rows) for sheet, rows in zip(sheets, values, strict=True)]
-        return Workbook(spreadsheet.title, tuple(grids))
+    def _take(self, book: Book, values: Sequence[list[Row]], at: datetime) -> None:
+        assert book.spreadsheet is not None
+        book.take(book.spreadsheet, self._sheets(book), values, at)
 
-    def _values(self, spreadsheet_id: str, sizes: Sequence[google_ranges.Size]) -> list[list[Row]]:
-        """The rows of each worksheet, as they are sent."""
+    def _look(self, book: Book) -> None:
+        name = book.spreadsheet_id
+        book.spreadsheet = self._client.metadata(name, lambda answer: read_spreadsheet(name, answer))
+        book.looked_seconds = self._client.clock()
+        book.titles_seen |= {sheet.size.title for sheet in self._sheets(book)}
+
+    def _sheets(self, book: Book) -> list[Sheet]:
+        sheets = book.spreadsheet.sheets if book.spreadsheet else ()
+        return [sheet for sheet in sheets if self._wanted is None or self._wanted(sheet.size.title)]
+
+    def _values(self, book: Book) -> list[list[Row]]:
+        """The rows of each wanted worksheet, as they are sent."""
+        sizes = [sheet.size for sheet in self._sheets(book)]
         rows: list[list[Row]] = [[] for _ in sizes]
-        for parts in google_ranges.batches(sizes, self.most_cells):
-            for part, values in zip(parts, self._part_values(spreadsheet_id, parts), strict=True):
+        for parts in google_ranges.batches(sizes, self._most_cells):
+            blocks = self._client.values(book.spreadsheet_id, [part.name for part in parts])
+            for part, values in zip(parts, blocks, strict=True):
                 sheet = rows[part.sheet]
                 # Blank rows at the end of the part before were left out.
                 sheet.extend([] for _ in range(part.first - len(sheet)))
                 sheet.extend(values)
         return rows
 
-    def _part_values(self, spreadsheet_id: str, parts: Sequence[google_ranges.Part]) -> list[list[Row]]:
-        names = [part.name for part in parts]
 
-        def ask() -> list[list[Row]]:
-            answer = self.client.values_batch_get(spreadsheet_id, names, dict(_VALUES))
-            ranges = answer.get("valueRanges", ()) if isinstance(answer, dict) else ()
-            if len(ranges) != len(names):
-                raise Fault(Kind.ANSWER)
-            return [values.get("values", []) for values in ranges]
-
-        return self._asked(ask)
-
-    def _asked(self, ask: Callable[[], Answer]) -> Answer:
-        """The answer to `ask`, which is asked again while that may help. Raises Fault."""
-        return ask_patiently(lambda: _translated(ask), self.patience)
-
-
-def _translated(ask: Callable[[], Answer]) -> Answer:
-    """The answer to `ask`; what gspread, requests and google.auth raise becomes a Fault."""
-    try:
-        return ask()
-    except (requests.exceptions.RequestException, auth_exceptions.TransportError) as error:
-        kind = next(kind for raised, kind in _KINDS if isinstance(error, raised))
-        raise Fault(kind) from error
-
-
-def _credentials(source: GoogleSource) -> Credentials:
-    """Credentials from the key. Raises SettingsError, without a word of the key."""
-    info = dict(source.service_account or {})
-    if source.emulator and not is_loopback(urlsplit(info["token_uri"]).hostname):
-        info["token_uri"] = _led(info["token_uri"], source.emulator)
-    try:
-        credentials: Credentials = Credentials.from_service_account_info(  # type: ignore[no-untyped-call]
-            info, scopes=SCOPES
-        )
-        return credentials
-    except (ValueError, auth_exceptions.GoogleAuthError) as error:
-        raise SettingsError(
-            "secrets.toml: gcp_service_account.private_key can't be read as a key, so no spreadsheet can be "
-            "read; copy it once more, whole, from the service account's JSON key"
-        ) from error
-
-
-def _led(address: str, emulator: str | None) -> str:
-    """The same address, at the emulator if there is one."""
-    if emulator is None:
-        return address
-    return urlunsplit(urlsplit(address)._replace(scheme="http", netloc=emulator))
+def _names(books: Sequence[Book]) -> str:
+    """The spreadsheets by name, the first three of many."""
+    names = [book.name for book in books]
+    return ", ".join(names) if len(names) <= 4 else f"{', '.join(names[:3])} and {len(names) - 3} others"

@@ -91,6 +91,12 @@ class Kind(Enum):
 # Worth another try after a while
 TRANSIENT = {Kind.QUOTA, Kind.NETWORK, Kind.SILENCE, Kind.SERVER, Kind.ANSWER}
 
+# Not the matter of one spreadsheet
+EVERYBODYS = {
+    Kind.QUOTA, Kind.NETWORK, Kind.CERTIFICATE, Kind.API_OFF,
+    Kind.SIGNED_OUT, Kind.CLOCK, Kind.KEY_REFUSED, Kind.SIGN_IN,
+}  # fmt: skip
+
 # The reasons in the details of an error, in today's form and in that of Drive
 _BY_REASON = {
     "SERVICE_DISABLED": Kind.API_OFF,

@@ -8,7 +8,7 @@ from typing import Any
 
 from kmc_sheets.sources.google_faults import Fault, Kind
 from kmc_sheets.sources.google_ranges import Size
-from kmc_sheets.sources.grid import Cell, Grid, Merge, Row, plain_number, trim_rows
+from kmc_sheets.sources.grid import EXACT, Cell, Grid, Merge, Row, plain_number, trim_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,20 @@ def _merge(merge: Mapping[str, int], size: Size) -> Merge:
 
 
 def _plain_rows(rows: Sequence[Sequence[Cell | None]]) -> list[Row]:
+    if _are_plain(rows):
+        return trim_rows(rows)  # type: ignore[arg-type]  # no cell is None
     return trim_rows([[value if type(value) is str else _plain(value) for value in row] for row in rows])
+
+
+def _are_plain(rows: Sequence[Sequence[Cell | None]]) -> bool:
+    """Whether no cell needs `_plain`: as a rule none does, and to see that takes a tenth of the time."""
+    numbers = [value for row in rows for value in row if type(value) is not str]
+    if type(None) in set(map(type, numbers)):
+        return False
+    floats = [value for value in numbers if type(value) is float]
+    whole = [value for value in numbers if type(value) is int]
+    is_exact = min(whole, default=0) >= -EXACT and max(whole, default=0) <= EXACT
+    return is_exact and not any(map(float.is_integer, floats))
 
 
 def _plain(value: Cell | None) -> Cell:

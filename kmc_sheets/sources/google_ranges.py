@@ -57,7 +57,10 @@ def batches(sizes: Sequence[Size], most_cells: int = MOST_CELLS) -> list[list[Pa
 
 
 def _parts(sheet: int, size: Size, most_cells: int) -> Iterator[Part]:
-    """The whole worksheet if it fits into one response, else its rows by portions."""
+    """The whole worksheet if it fits into one response, else its rows by portions.
+
+    The last portion has no end: rows may be added after the size was asked for.
+    """
     title = "'" + size.title.replace("'", "''") + "'"
     if size.cells <= most_cells:
         yield Part(sheet, 0, title, size.cells)
@@ -66,4 +69,5 @@ def _parts(sheet: int, size: Size, most_cells: int) -> Iterator[Part]:
     letters = column_letters(size.columns - 1)
     for first in range(0, size.rows, portion):
         last = min(first + portion, size.rows)
-        yield Part(sheet, first, f"{title}!A{first + 1}:{letters}{last}", (last - first) * size.columns)
+        end = last if last < size.rows else ""
+        yield Part(sheet, first, f"{title}!A{first + 1}:{letters}{end}", (last - first) * size.columns)

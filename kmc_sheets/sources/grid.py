@@ -13,7 +13,7 @@ Cell: TypeAlias = str | int | float | bool
 Row: TypeAlias = Sequence[Cell]
 
 # Spreadsheets calculate in doubles: the whole numbers up to here are exact.
-_EXACT = 2**53
+EXACT = 2**53
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def plain_number(value: int | float | bool) -> Cell:
     """
     if isinstance(value, bool):
         return value
-    if -_EXACT <= value <= _EXACT:
+    if -EXACT <= value <= EXACT:
         return int(value) if value == int(value) else value
     return float(value) if isfinite(value) else str(value)
 

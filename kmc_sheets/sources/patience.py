@@ -27,17 +27,33 @@ class Patience:
     total: float = 90.0
     connect_timeout: float = 10.0
     read_timeout: float = 60.0
+    answer_timeout: float = 120.0
 
 
 PATIENCE = Patience()
+# Beside a page that shows the last good data: what fails is tried again at the next refresh anyway.
+LIVE_PATIENCE = Patience(
+    attempts=3,
+    first_wait=1.0,
+    longest_wait=8.0,
+    total=20.0,
+    connect_timeout=8.0,
+    read_timeout=20.0,
+    answer_timeout=30.0,
+)
 
 
-def ask_patiently(ask: Callable[[], Answer], patience: Patience) -> Answer:
+def ask_patiently(
+    ask: Callable[[], Answer], patience: Patience, seconds_left: float = float("inf")
+) -> Answer:
     """The answer to `ask`; after a Fault that may pass it is asked again, as far as `patience` goes.
+
+    No attempt but the first begins after `seconds_left`.
 
     Where Google names a time (Retry-After), it is kept; where that is longer than `longest_wait`, asking
     again is left to the next refresh. Raises the last Fault.
     """
+    total = min(patience.total, seconds_left)
     backoff = tenacity.wait_random_exponential(patience.first_wait, patience.longest_wait)
 
     def may_pass(error: BaseException) -> bool:
@@ -51,7 +67,7 @@ def ask_patiently(ask: Callable[[], Answer], patience: Patience) -> Answer:
         return max(named or 0.0, backoff(state))
 
     for attempt in tenacity.Retrying(
-        stop=tenacity.stop_after_attempt(patience.attempts) | tenacity.stop_before_delay(patience.total),
+        stop=tenacity.stop_after_attempt(patience.attempts) | tenacity.stop_before_delay(total),
         wait=wait,
         retry=tenacity.retry_if_exception(may_pass),
         reraise=True,

@@ -16,13 +16,21 @@ from kmc_sheets.ui.view import View
 def show_sources(view: View) -> None:
     """Which workbooks, which worksheets, how many rows, and when each had its newest entry."""
     st.markdown(text.esc(ages(view.snapshot)))
-    named = "; ".join(text.plain(workbook.title) for workbook in view.snapshot.workbooks)
-    st.markdown(
-        text.esc(_("Workbooks: {names}").format(names=named) if named else _("There is no workbook."))
-    )
+    for line in workbooks(view.snapshot):
+        st.markdown(f"- {text.esc(line)}")
     for line in sources(view.snapshot):
         st.markdown(f"- {text.esc(line)}")
     st.caption(_("Rows that were not read stand under Cells to mend."))
+
+
+def workbooks(snapshot: Snapshot) -> list[str]:
+    """A line a workbook: its title and when it was read."""
+    said = _("Workbook {title}: read {moment}")
+    lines = [
+        said.format(title=text.plain(title), moment=numbers.moment(at, snapshot.now))
+        for title, at in snapshot.read_at_by_workbook.items()
+    ]
+    return lines or [_("There is no workbook.")]
 
 
 def sources(snapshot: Snapshot) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
 
@@ -19,12 +19,14 @@ from kmc_sheets.language import N_, _, speak
 from kmc_sheets.live import Reading
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import address, numbers, shared, text
+from kmc_sheets.ui.freshness import keep_fresh, show_refresh
 from kmc_sheets.ui.pickers import show_pickers
 from kmc_sheets.ui.view import Page, View, department_name, read_language, read_view
 
 LOG: Final = logging.getLogger(__name__)
 NAME: Final = N_("Social media compliance")
 OWNER: Final = N_("Kolkata Municipal Corporation")
+WORTH_SAYING: Final = timedelta(minutes=1)
 
 
 def show_app(pages: Sequence[Page]) -> None:
@@ -37,6 +39,7 @@ def show_app(pages: Sequence[Page]) -> None:
     links: dict[str, StreamlitPage] = {}
     if reading.snapshot is None:
         _navigate(pages, links, partial(_show_failure, reading)).run()
+        keep_fresh(reading.number)
         return
     view, said = read_view(reading.snapshot, st.query_params.to_dict(), live.source.is_sample, links)
     page = _navigate(pages, links, partial(_show_page, view, reading, said))
@@ -44,6 +47,7 @@ def show_app(pages: Sequence[Page]) -> None:
     with st.sidebar:
         _show_sidebar(pages, view)
     page.run()
+    keep_fresh(reading.number)
 
 
 def _navigate(pages: Sequence[Page], links: dict[str, StreamlitPage], show: partial[None]) -> StreamlitPage:
@@ -68,6 +72,8 @@ def _show_sidebar(pages: Sequence[Page], view: View) -> None:
         )
     st.divider()
     show_pickers(view)
+    if not view.is_sample:
+        show_refresh(view)
 
 
 def _show_page(view: View, reading: Reading, said: Sequence[str], page: Page) -> None:
@@ -79,7 +85,7 @@ def _show_page(view: View, reading: Reading, said: Sequence[str], page: Page) ->
     for sentence in said:
         st.info(text.esc(sentence))
     st.title(_(page.title), anchor=False)
-    st.markdown(f"**{text.esc(what_is_shown(view))}**  \n{text.esc(ages(view.snapshot))}")
+    st.markdown(f"**{text.esc(what_is_shown(view))}**  \n{text.esc(ages(view.snapshot, reading.checked_at))}")
     with part(_(page.title)):
         page.show(view)
 
@@ -106,9 +112,15 @@ def what_is_shown(view: View) -> str:
     return f"{department_name(view.department)}, {days}"
 
 
-def ages(snapshot: Snapshot) -> str:
-    """Both ages in words: when the sheets were last read, and when the newest entry was made."""
+def ages(snapshot: Snapshot, checked_at: datetime | None = None) -> str:
+    """Both ages in words: when the sheets were last read, and when the newest entry was made.
+
+    `checked_at`: when they were last seen to be unchanged since, if that is later.
+    """
     read = _("Sheets read {age}").format(age=_age(snapshot.read_at, snapshot.now))
+    if checked_at is not None and checked_at - snapshot.read_at >= WORTH_SAYING:
+        said = _("{read}, unchanged up to {time}")
+        read = said.format(read=read, time=numbers.time(checked_at.astimezone(snapshot.now.tzinfo)))
     return f"{read} · {newest_in_words(snapshot)}"
 
 
@@ -130,7 +142,7 @@ def _show_sample_band() -> None:
 
 
 def _show_trouble(snapshot: Snapshot, reading: Reading) -> None:
-    said = _("The sheets can't be read at present.")
+    said = _("What is shown may be out of date.")
     shown = _("Shown is what was read {age}.").format(age=_age(snapshot.read_at, snapshot.now))
     st.error(f"**{said}** {text.esc(reading.trouble)}  \n{text.esc(shown)}")
 
@@ -139,8 +151,8 @@ def _show_failure(reading: Reading, page: Page) -> None:
     """Instead of any page while nothing has been read: what is wrong and what to do, never sample data."""
     st.title(_(NAME), anchor=False)
     if reading.trouble is None:
-        st.info(_("The sheets are still being read. Reload this page in a minute."))
+        st.info(_("The sheets are still being read. This page shows them by itself."))
         return
     said = _("There is nothing to show: the sheets can't be read.")
     st.error(f"**{said}** {text.esc(reading.trouble)}")
-    st.caption(_("The dashboard tries again every minute. Reload this page once it is mended."))
+    st.caption(_("The dashboard tries again every minute, and this page shows it by itself."))

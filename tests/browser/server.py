@@ -13,7 +13,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -28,10 +28,11 @@ START_SECONDS = 90
 
 @dataclass(frozen=True)
 class Server:
-    """A running dashboard: its address and where it logs."""
+    """A running dashboard: its address, where it logs, and its process."""
 
     url: str
     log: Path
+    pid: int = 0
 
     def said(self) -> str:
         """What it has logged so far."""
@@ -59,14 +60,24 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(folder: Path, workbook: Path | None = None, app: Path = APP) -> Iterator[Server]:
-    """`app` on `workbook` (None: the sample), configured by the files in `folder`, until the block ends."""
+def running(
+    folder: Path, workbook: Path | None = None, app: Path = APP, more: Mapping[str, str] | None = None
+) -> Iterator[Server]:
+    """`app` on `workbook` (None: what `folder` configures, else the sample), until the block ends.
+
+    `folder` holds the files of its configuration, `more` is added to its environment.
+    """
     port, log = free_port(), folder / "server.log"
     server = Server(f"http://127.0.0.1:{port}", log)
     with log.open("w", encoding="utf-8") as out:
         process = subprocess.Popen(
-            command(app, port), stdout=out, stderr=out, cwd=ROOT, env=environment(folder, workbook)
+            command(app, port),
+            stdout=out,
+            stderr=out,
+            cwd=ROOT,
+            env={**environment(folder, workbook), **(more or {})},
         )
+        server = replace(server, pid=process.pid)
         try:
             _wait_until_healthy(server, process)
             yield server

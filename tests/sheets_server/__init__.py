@@ -1,6 +1,6 @@
 """A small server that speaks the Sheets API as Google does, on loopback, for tests and to try things out.
 
-    python -m tests.sheets_server WORKBOOK.xlsx
+    python -m tests.sheets_server FILE.xlsx [FILE2.xlsx] [--port N] [--quota N] [--fault KIND]
 
 It shares no code with kmc_sheets: what both make of one workbook can be compared.
 """

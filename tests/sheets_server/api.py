@@ -33,6 +33,7 @@ _VALUE_FIELDS: dict[str, Any] = {
 def metadata_answer(spreadsheets: dict[str, Spreadsheet], spreadsheet_id: str, query: Query) -> Any:
     """spreadsheets.get, without the cells."""
     spreadsheet = _permitted(spreadsheets, spreadsheet_id)
+    spreadsheet.number_worksheets()
     content = {
         "spreadsheetId": spreadsheet_id,
         "spreadsheetUrl": f"https://docs.google.com/spreadsheets/d/{spreadsheet_id}/edit",
@@ -83,8 +84,8 @@ def _selected(content: Any, query: Query, known: dict[str, Any]) -> Any:
 
 
 def _sheet(index: int, sheet: Worksheet) -> dict[str, Any]:
-    """A worksheet's properties; ids are 0 for the first, as in every new spreadsheet, then something else."""
-    sheet_id = index * 104729
+    """A worksheet's properties and merges."""
+    sheet_id = sheet.sheet_id or 0
     properties: dict[str, Any] = {
         "sheetId": sheet_id, "title": sheet.title, "index": index, "sheetType": sheet.sheet_type,
     }  # fmt: skip

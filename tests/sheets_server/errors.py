@@ -12,7 +12,7 @@ class ApiError(Exception):
     ) -> None:
         super().__init__(message)
         self.code = code
-        self.body = error_body(code, status, message)
+        self.body = error_body(code, status, message, details)
 
 
 def error_body(code: int, status: str, message: str, details: list[dict[str, Any]] | None = None) -> str:
@@ -39,6 +39,12 @@ QUOTA = (
     429,
     "RESOURCE_EXHAUSTED",
     "Quota exceeded for quota metric 'Read requests' and limit 'Read requests per minute per user'",
+)
+NO_SCOPE = (403, "PERMISSION_DENIED", "Request had insufficient authentication scopes.")
+DRIVE_OFF = (
+    403,
+    "PERMISSION_DENIED",
+    "Google Drive API has not been used in project 1234 before or it is disabled.",
 )
 API_OFF = (
     403,

@@ -1,9 +1,12 @@
 """The HTTP side: requests are counted, tokens checked, faults played."""
 
+import datetime as dt
 import json
+import sys
 import threading
 import time
 from collections.abc import Callable
+from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Self
 from urllib.parse import parse_qs, parse_qsl, unquote, urlsplit
@@ -12,7 +15,16 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from tests.sheets_server.api import metadata_answer, values_answer
-from tests.sheets_server.errors import UNAUTHENTICATED, ApiError, error_body
+from tests.sheets_server.drive import files_answer
+from tests.sheets_server.errors import (
+    DRIVE_OFF,
+    NO_SCOPE,
+    QUOTA,
+    UNAUTHENTICATED,
+    ApiError,
+    error_body,
+    error_info,
+)
 from tests.sheets_server.faults import Fault, Faults
 from tests.sheets_server.store import Spreadsheet
 from tests.sheets_server.tokens import Tokens
@@ -21,13 +33,23 @@ READING = {
     "https://www.googleapis.com/auth/spreadsheets.readonly",
     "https://www.googleapis.com/auth/spreadsheets",
 }
+LISTING = {
+    "https://www.googleapis.com/auth/drive.metadata.readonly",
+    "https://www.googleapis.com/auth/drive.readonly",
+}
+_MINUTE_SECONDS = 60.0
 _SILENCE_SECONDS = 3
+# What is sent again and again, and the seconds between
+_ENDLESS = {"endless": (b" " * 65536, 0.005), "trickle": (b" ", 0.05)}
 
 
 class SheetsServer:
     """Serves `spreadsheets` (by id) on a free loopback port, as long as its `with` lasts.
 
-    `requests` lists what came: "token", "metadata" or "values". With `takes_anyone` any token is good.
+    `requests` lists what came: "token", "metadata", "values" or "files". With `takes_anyone` any token is
+    good. `quota` is how many reads of the Sheets API a minute are answered (None: all); `drive_on` whether
+    the Drive API is enabled; `bytes_sent` what went out in bodies; `clock_ahead` how far the Date header of
+    its answers is ahead of this machine's clock.
     """
 
     def __init__(self, port: int = 0, *, takes_anyone: bool = False) -> None:
@@ -37,9 +59,15 @@ class SheetsServer:
         self.requests: list[str] = []
         self.queries: list[dict[str, list[str]]] = []
         self.takes_anyone = takes_anyone
+        self.quota: int | None = None
+        self.drive_on = True
+        self.bytes_sent = 0
+        self.clock_ahead = dt.timedelta(0)
+        self.ending = threading.Event()
+        self._reads: list[float] = []
+        self._counting = threading.Lock()
         handler = type("Handler", (_Handler,), {"sheets": self})
-        self._http = ThreadingHTTPServer(("127.0.0.1", port), handler)
-        self._http.daemon_threads = True
+        self._http = _Http(("127.0.0.1", port), handler)
         self._thread = threading.Thread(target=self._http.serve_forever, args=(0.02,), daemon=True)
 
     @property
@@ -52,9 +80,19 @@ class SheetsServer:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.ending.set()
         self._http.shutdown()
         self._http.server_close()
         self._thread.join()
+
+    def delete(self, spreadsheet_id: str) -> None:
+        """Somebody deletes a spreadsheet, for good."""
+        del self.spreadsheets[spreadsheet_id]
+
+    def revoke(self, email: str) -> None:
+        """Somebody deletes the key of an account: no new sign-in, and its tokens are good no more."""
+        del self.tokens.accounts[email]
+        self.tokens.given.clear()
 
     def new_account(self, email: str = "reader@kmc-test.iam.gserviceaccount.com") -> dict[str, str]:
         """The content of a JSON key, made on the spot, with which that account can sign in here."""
@@ -71,12 +109,37 @@ class SheetsServer:
             "token_uri": "https://oauth2.googleapis.com/token",
         }
 
-    def may_read(self, header: str) -> bool:
-        """Whether the Authorization header holds a token that was given for reading spreadsheets."""
+    def check_token(self, header: str, scopes: set[str]) -> None:
+        """Raises ApiError unless the Authorization header holds a token given for one of `scopes`."""
         kind, _, token = header.partition(" ")
         if self.takes_anyone and token:
-            return True
-        return kind == "Bearer" and bool(READING & set(self.tokens.given.get(token, "").split()))
+            return
+        given = self.tokens.given.get(token)
+        if kind != "Bearer" or given is None:
+            raise ApiError(*UNAUTHENTICATED)
+        if not scopes & set(given.split()):
+            raise ApiError(*NO_SCOPE, [error_info("ACCESS_TOKEN_SCOPE_INSUFFICIENT")])
+
+    def count_read(self) -> None:
+        """Counts a read of the Sheets API. Raises ApiError where the last minute had as many as may be."""
+        if self.quota is None:
+            return
+        now = time.monotonic()
+        with self._counting:
+            self._reads = [at for at in self._reads if now - at < _MINUTE_SECONDS]
+            if len(self._reads) >= self.quota:
+                raise ApiError(*QUOTA, [error_info("RATE_LIMIT_EXCEEDED")])
+            self._reads.append(now)
+
+
+class _Http(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 128
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A reader who left before the answer is no news."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -97,7 +160,9 @@ class _Handler(BaseHTTPRequestHandler):
         query = parse_qs(address.query)
         parts = address.path.removeprefix("/v4/spreadsheets/").split("/")
         self.sheets.queries.append(query)
-        if not address.path.startswith("/v4/spreadsheets/"):
+        if address.path == "/drive/v3/files":
+            self._answered("files", lambda: self._list(query))
+        elif not address.path.startswith("/v4/spreadsheets/"):
             self._send(404, error_body(404, "NOT_FOUND", "Not found"))
         elif len(parts) == 1:
             self._answered("metadata", lambda: self._read(metadata_answer, unquote(parts[0]), query))
@@ -107,13 +172,21 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(404, error_body(404, "NOT_FOUND", "Not found"))
 
     def _read(self, method: Callable[..., Any], spreadsheet_id: str, query: Any) -> tuple[int, Any]:
-        if not self.sheets.may_read(self.headers.get("Authorization", "")):
-            raise ApiError(*UNAUTHENTICATED)
+        self.sheets.check_token(self.headers.get("Authorization", ""), READING)
+        self.sheets.count_read()
         return 200, method(self.sheets.spreadsheets, spreadsheet_id, query)
+
+    def _list(self, query: Any) -> tuple[int, Any]:
+        self.sheets.check_token(self.headers.get("Authorization", ""), LISTING)
+        if not self.sheets.drive_on:
+            raise ApiError(*DRIVE_OFF, [error_info("SERVICE_DISABLED")])
+        return 200, files_answer(self.sheets.spreadsheets, query)
 
     def _answered(self, request: str, answer: Callable[[], tuple[int, Any]]) -> None:
         self.sheets.requests.append(request)
         fault = self.sheets.faults.take(request)
+        if fault is not None:
+            self.sheets.ending.wait(fault.delay)
         if fault is not None and not fault.cut:
             self._send(fault.status, fault.body, fault.headers)
             return
@@ -131,24 +204,46 @@ class _Handler(BaseHTTPRequestHandler):
         if fault.cut == "json":
             self._send(status, body[: len(body) // 2])
             return
+        if fault.cut == "slow":
+            self._send(status, body)
+            return
         self.close_connection = True
         if fault.cut == "body":
-            self._head(status, len(body.encode()), fault.headers)
+            self._head(status, fault.headers, len(body.encode()))
             self.wfile.write(body.encode()[: len(body) // 2])
-        elif fault.cut == "silence":
-            time.sleep(_SILENCE_SECONDS)
+        elif fault.cut == "silence" and not fault.delay:
+            self.sheets.ending.wait(_SILENCE_SECONDS)
+        elif fault.cut in _ENDLESS:
+            self._go_on(*_ENDLESS[fault.cut])
+
+    def _go_on(self, block: bytes, pause: float) -> None:
+        """A body of blanks, which JSON may begin with, until the reader leaves or the server ends."""
+        try:
+            self._head(200, {"Transfer-Encoding": "chunked"})
+            while not self.sheets.ending.wait(pause):
+                self.wfile.write(b"%x\r\n%s\r\n" % (len(block), block))
+                self.wfile.flush()
+        except OSError:
+            return
 
     def _send(self, status: int, body: str, headers: dict[str, str] | None = None) -> None:
         content = body.encode()
-        self._head(status, len(content), headers or {})
+        self.sheets.bytes_sent += len(content)
+        self._head(status, headers or {}, len(content))
         self.wfile.write(content)
 
-    def _head(self, status: int, length: int, headers: dict[str, str]) -> None:
+    def _head(self, status: int, headers: dict[str, str], length: int | None = None) -> None:
         self.send_response(status)
         for name, value in {"Content-Type": "application/json; charset=UTF-8", **headers}.items():
             self.send_header(name, value)
-        self.send_header("Content-Length", str(length))
+        if length is not None:
+            self.send_header("Content-Length", str(length))
         self.end_headers()
+
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        """The Date header, by the clock of this server."""
+        at = dt.datetime.now(dt.UTC) if timestamp is None else dt.datetime.fromtimestamp(timestamp, dt.UTC)
+        return format_datetime(at + self.sheets.clock_ahead, usegmt=True)
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 (the library names it so)
         """Says nothing: pytest shows what matters."""

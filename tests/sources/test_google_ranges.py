@@ -13,19 +13,19 @@ def test_small_worksheets_go_together() -> None:
 
 def test_a_worksheet_just_at_the_limit_is_not_split() -> None:
     assert names([Size("A", 10, 10)], 100) == [["'A'"]]
-    assert names([Size("A", 11, 10)], 100) == [["'A'!A1:J10"], ["'A'!A11:J11"]]
+    assert names([Size("A", 11, 10)], 100) == [["'A'!A1:J10"], ["'A'!A11:J"]]
 
 
-def test_portions_hold_whole_rows_and_cover_all() -> None:
-    assert names([Size("A", 5, 3)], 7) == [["'A'!A1:C2"], ["'A'!A3:C4"], ["'A'!A5:C5"]]
+def test_portions_hold_whole_rows_and_the_last_has_no_end() -> None:
+    assert names([Size("A", 5, 3)], 7) == [["'A'!A1:C2"], ["'A'!A3:C4"], ["'A'!A5:C"]]
 
 
 def test_a_row_wider_than_the_limit_goes_alone() -> None:
-    assert names([Size("A", 2, 30)], 10) == [["'A'!A1:AD1"], ["'A'!A2:AD2"]]
+    assert names([Size("A", 2, 30)], 10) == [["'A'!A1:AD1"], ["'A'!A2:AD"]]
 
 
 def test_the_rest_of_a_large_one_goes_with_the_next() -> None:
-    assert names([Size("A", 12, 10), Size("B", 3, 10)], 100) == [["'A'!A1:J10"], ["'A'!A11:J12", "'B'"]]
+    assert names([Size("A", 12, 10), Size("B", 3, 10)], 100) == [["'A'!A1:J10"], ["'A'!A11:J", "'B'"]]
 
 
 def test_an_empty_grid_is_asked_for_as_a_whole() -> None:

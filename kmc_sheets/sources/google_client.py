@@ -1,0 +1,280 @@
+"""Requests to Google: signed in, bounded in time and size, asked again with patience, within the budget."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from functools import partial
+from threading import Event
+from typing import Any, Final
+from urllib.parse import urlsplit, urlunsplit
+
+import orjson
+import requests
+from google.auth import exceptions as auth_exceptions
+from google.auth.transport.requests import Request
+from google.oauth2.service_account import Credentials
+from gspread.urls import SPREADSHEET_URL, SPREADSHEET_VALUES_BATCH_URL
+
+from kmc_sheets.errors import SettingsError
+from kmc_sheets.sources.bounded import Bounded, Result
+from kmc_sheets.sources.budget import Budget
+from kmc_sheets.sources.google_drive import FILES_URL, MOST_PAGES, changes_in, files_parameters
+from kmc_sheets.sources.google_faults import Fault, Kind, fault_of_answer, fault_of_sign_in
+from kmc_sheets.sources.grid import Row
+from kmc_sheets.sources.patience import Patience, ask_patiently
+from kmc_sheets.sources.secrets import GoogleSource, is_loopback
+
+SCOPES: Final = (
+    "https://www.googleapis.com/auth/spreadsheets.readonly",
+    "https://www.googleapis.com/auth/drive.metadata.readonly",
+)
+# A response of Google's has about 10 MB at most, as it is asked for; what is longer never ends.
+MOST_BYTES: Final = 200_000_000
+
+_CHUNK = 1 << 16
+_METADATA = {
+    "fields": "properties(title,locale,timeZone),"
+    "sheets(properties(sheetId,title,index,hidden,sheetType,gridProperties),merges)",
+    "prettyPrint": "false",
+}
+# Whole numbers and texts as typed, dates as serial numbers; without the blanks that Google adds for reading.
+_VALUES = {
+    "valueRenderOption": "UNFORMATTED_VALUE",
+    "dateTimeRenderOption": "SERIAL_NUMBER",
+    "majorDimension": "ROWS",
+    "fields": "valueRanges(range,values)",
+    "prettyPrint": "false",
+}
+# Google compresses for those only that also say so in their name.
+_USER_AGENT = "kmc-sheets (gzip)"
+# The habit of Google's emulators: this token stands for whoever may do everything.
+_EMULATORS_TOKEN = "owner"  # noqa: S105 (no secret)
+# A token is renewed so long before its end, or at half its time if it is a short one.
+_TOKEN_SPARE_SECONDS = 300.0
+
+# What requests and google.auth raise, the narrower before the wider
+_KINDS: tuple[tuple[type[Exception], Kind], ...] = (
+    (requests.exceptions.ContentDecodingError, Kind.ANSWER),
+    (requests.exceptions.ChunkedEncodingError, Kind.ANSWER),
+    (requests.exceptions.SSLError, Kind.CERTIFICATE),
+    (requests.exceptions.Timeout, Kind.SILENCE),
+    (requests.exceptions.RequestException, Kind.NETWORK),
+    (auth_exceptions.TransportError, Kind.NETWORK),
+)
+
+
+class _Token(requests.auth.AuthBase):
+    """Puts the token on each request, whatever a .netrc says."""
+
+    def __init__(self, token: str) -> None:
+        self.token = token
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        request.headers["Authorization"] = f"Bearer {self.token}"
+        return request
+
+
+class GoogleClient:
+    """Asks Google as the service account of `source`; every method raises Fault.
+
+    Each request to the Sheets API takes a read from `budget`, so OutOfReads may be raised too. `clock` gives
+    seconds; after `deadline` (by that clock) nothing is asked any more.
+    """
+
+    def __init__(
+        self,
+        source: GoogleSource,
+        patience: Patience,
+        budget: Budget | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.source = source
+        self.patience = patience
+        self.deadline = float("inf")
+        self._budget = budget
+        self.clock = clock
+        self._token: _Token | None = None
+        self._token_until = float("-inf")
+        self._session = self._new_session()
+
+    def sign_in(self) -> None:
+        """Gets a token unless there is a good one. Raises Fault, and SettingsError for a key that is none."""
+        if self._token is not None and self.clock() < self._token_until:
+            return
+        token, seconds = _EMULATORS_TOKEN, float("inf")
+        if self.source.service_account:
+            token, seconds = self._asked(self._new_token)
+        self._token = _Token(token)
+        self._token_until = self.clock() + max(seconds - _TOKEN_SPARE_SECONDS, seconds / 2)
+
+    def metadata(self, spreadsheet_id: str, understood: Callable[[Any], Result]) -> Result:
+        """What `understood` makes of the answer of spreadsheets.get."""
+        address = SPREADSHEET_URL % spreadsheet_id
+        return self._asked(lambda: understood(self._read(address, _METADATA)))
+
+    def values(self, spreadsheet_id: str, ranges: Sequence[str]) -> list[list[Row]]:
+        """The rows of each range, by one values.batchGet."""
+        address = SPREADSHEET_VALUES_BATCH_URL % spreadsheet_id
+
+        def ask() -> list[list[Row]]:
+            answer = self._read(address, {**_VALUES, "ranges": list(ranges)})
+            blocks = answer.get("valueRanges", ()) if isinstance(answer, dict) else ()
+            if len(blocks) != len(ranges) or not all(isinstance(block, dict) for block in blocks):
+                raise Fault(Kind.ANSWER)
+            found = [block.get("values", []) for block in blocks]
+            if not all(isinstance(rows, list) and all(type(row) is list for row in rows) for rows in found):
+                raise Fault(Kind.ANSWER)
+            return found
+
+        return self._asked(ask)
+
+    def changes(self) -> dict[str, str]:
+        """When each spreadsheet changed that the account sees, as Drive lists it. Asked once, no more."""
+        changes: dict[str, str] = {}
+        page: str | None = None
+        for _ in range(MOST_PAGES):
+            found, page = changes_in(self._renewed(partial(self._get, FILES_URL, files_parameters(page))))
+            changes |= found
+            if not page:
+                break
+        return changes
+
+    def close(self) -> None:
+        """Lets go of the connections."""
+        self._session.close()
+
+    def _read(self, address: str, parameters: Mapping[str, Any]) -> Any:
+        """The JSON at an address of the Sheets API."""
+
+        def ask() -> Any:
+            if self._budget is not None:
+                self._budget.take()
+            return self._get(address, parameters)
+
+        try:
+            return self._renewed(ask)
+        except Fault as fault:
+            if self._budget is not None and fault.kind is Kind.QUOTA and fault.retry_after:
+                self._budget.rest(fault.retry_after)
+            raise
+
+    def _renewed(self, ask: Callable[[], Result]) -> Result:
+        """The answer to `ask`; where the token is refused before its time, once more with a new one."""
+        try:
+            return ask()
+        except Fault as fault:
+            if fault.kind is not Kind.SIGNED_OUT or not self.source.service_account:
+                raise
+        self._token = None
+        self.sign_in()
+        return ask()
+
+    def _get(self, address: str, parameters: Mapping[str, Any]) -> Any:
+        session, auth = self._session, self._token
+        address = led(address, self.source.emulator)
+
+        def work(given_up: Event) -> tuple[requests.Response, bytes]:
+            timeout = (self.patience.connect_timeout, self.patience.read_timeout)
+            with session.get(address, params=parameters, auth=auth, timeout=timeout, stream=True) as response:
+                under_way.append(response)
+                return response, _content(response, given_up)
+
+        under_way: list[requests.Response] = []
+        try:
+            response, content = self._within(work)
+        except Fault:
+            for response in under_way:
+                with suppress(Exception):  # wakes whoever was left behind waiting for its next bytes
+                    response.raw.shutdown()
+            raise
+        if not response.ok:
+            raise fault_of_answer(response.status_code, response.headers, content)
+        try:
+            return orjson.loads(content)
+        except orjson.JSONDecodeError as error:
+            raise Fault(Kind.ANSWER) from error
+
+    def _new_token(self) -> tuple[str, float]:
+        """An access token and the seconds for which it is good."""
+        # The credentials are refreshed by hand, not left to an AuthorizedSession: that one also asks another
+        # service of Google where the account may be used, in a thread of its own and past an emulator.
+        credentials = credentials_of(self.source)
+        request = Request(self._session)
+        timeout = (self.patience.connect_timeout, self.patience.read_timeout)
+
+        def bounded_request(*args: Any, **others: Any) -> Any:
+            return request(*args, **{**others, "timeout": timeout})
+
+        try:
+            self._within(lambda _: credentials.refresh(bounded_request))  # type: ignore[no-untyped-call]
+            assert credentials.expiry is not None
+            seconds = (credentials.expiry - datetime.now(UTC).replace(tzinfo=None)).total_seconds()
+        except auth_exceptions.RefreshError as error:
+            raise fault_of_sign_in(str(error), passing=error.retryable) from error
+        except (TypeError, AttributeError, ValueError, AssertionError) as error:
+            # google.auth trusts an answer of 200 to be what it expects.
+            raise Fault(Kind.ANSWER) from error
+        return str(credentials.token), seconds
+
+    def _within(self, work: Callable[[Event], Result]) -> Result:
+        """What `work` gives; Fault for what requests and google.auth raise, and where it takes too long."""
+        seconds = min(self.patience.answer_timeout, self.deadline - self.clock())
+        try:
+            return Bounded(work).within(seconds)
+        except TimeoutError as error:
+            # What was left behind may still use the session.
+            self._session = self._new_session()
+            raise Fault(Kind.SILENCE) from error
+        except (requests.exceptions.RequestException, auth_exceptions.TransportError) as error:
+            kind = next(kind for raised, kind in _KINDS if isinstance(error, raised))
+            raise Fault(kind) from error
+
+    def _asked(self, ask: Callable[[], Result]) -> Result:
+        """The answer to `ask`, which is asked again while that may help."""
+        return ask_patiently(ask, self.patience, self.deadline - self.clock())
+
+    def _new_session(self) -> requests.Session:
+        session = requests.Session()
+        session.headers["User-Agent"] = _USER_AGENT
+        # An emulator is on this machine: no proxy stands between.
+        session.trust_env = self.source.emulator is None
+        return session
+
+
+def _content(response: requests.Response, given_up: Event) -> bytes:
+    """The whole body. Raises Fault if it is longer than any answer, or nobody waits for it any more."""
+    content = bytearray()
+    if given_up.is_set():
+        raise Fault(Kind.ANSWER)
+    for chunk in response.iter_content(_CHUNK):
+        content += chunk
+        if len(content) > MOST_BYTES or given_up.is_set():
+            raise Fault(Kind.ANSWER)
+    return bytes(content)
+
+
+def credentials_of(source: GoogleSource) -> Credentials:
+    """Credentials from the key. Raises SettingsError, without a word of the key."""
+    info = dict(source.service_account or {})
+    if source.emulator and not is_loopback(urlsplit(info["token_uri"]).hostname):
+        info["token_uri"] = led(info["token_uri"], source.emulator)
+    try:
+        credentials: Credentials = Credentials.from_service_account_info(  # type: ignore[no-untyped-call]
+            info, scopes=SCOPES
+        )
+        return credentials
+    except (ValueError, auth_exceptions.GoogleAuthError) as error:
+        raise SettingsError(
+            "secrets.toml: gcp_service_account.private_key can't be read as a key, so no spreadsheet can be "
+            "read; copy it once more, whole, from the service account's JSON key"
+        ) from error
+
+
+def led(address: str, emulator: str | None) -> str:
+    """The same address, at the emulator if there is one."""
+    if emulator is None:
+        return address
+    return urlunsplit(urlsplit(address)._replace(scheme="http", netloc=emulator))

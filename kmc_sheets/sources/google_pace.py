@@ -1,0 +1,66 @@
+"""Which spreadsheets are read at a refresh, and in which order.
+
+Drive's modifiedTime tells what was typed, not what formulas and IMPORTRANGE bring: every spreadsheet is read
+every ten minutes in any case, and one that Drive does not list by turns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kmc_sheets.sources.google_book import Book
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Seconds. `every`: each is read so often at least; those of many workbooks fall due within `spread`
+    before, so that they don't all come at once. `unlisted`: so often one is read that Drive does not list.
+    `retry`: so long after a failure, twice as long after each further one up to `longest_retry`.
+    `metadata`: so long titles, sizes and merges hold. `drive`: so long Drive is not asked after it refused.
+    `refresh`: so long a refresh may last.
+    """
+
+    every: float = 580.0
+    spread: float = 100.0
+    unlisted: float = 40.0
+    retry: float = 20.0
+    longest_retry: float = 120.0
+    metadata: float = 575.0
+    drive: float = 300.0
+    refresh: float = 45.0
+
+
+PACE = Pace()
+
+
+def due_books(
+    books: Iterable[Book], listed: Mapping[str, str] | None, now: float, pace: Pace, *, is_asked: bool
+) -> list[Book]:
+    """The books to read at `now`, the longest untried first.
+
+    `listed` are Drive's moments of change, None where Drive did not tell. `is_asked`: somebody pressed for
+    it, so nothing waits for its turn.
+    """
+    everything = list(books)
+    due = []
+    for index, book in enumerate(everything):
+        share = index / len(everything)
+        if _is_due(book, listed, now, pace, share, is_asked=is_asked):
+            due.append(book)
+    return sorted(due, key=lambda book: book.tried_seconds)
+
+
+def _is_due(
+    book: Book, listed: Mapping[str, str] | None, now: float, pace: Pace, share: float, *, is_asked: bool
+) -> bool:
+    modified = listed.get(book.spreadsheet_id) if listed is not None else None
+    if book.failures:
+        wait = min(pace.retry * 2 ** (book.failures - 1), pace.longest_retry)
+        is_listed_anew = modified is not None and modified != book.modified_tried
+        return is_asked or is_listed_anew or now - book.tried_seconds >= wait
+    if book.is_loading or now - book.read_seconds >= pace.every - pace.spread * share:
+        return True
+    if modified is None:
+        return is_asked or now - book.read_seconds >= pace.unlisted
+    return modified != book.modified

@@ -1,0 +1,170 @@
+"""The last good data of each Google spreadsheet on disk, so that a restart opens on it while Google is away.
+
+In the folder that [state] in kmc.toml names stands a folder of our own, `sheets`, which nobody but this
+account may enter, with a file for each spreadsheet and one with the moments at which they were read last.
+"""
+
+from __future__ import annotations
+
+import gzip
+import logging
+import os
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple
+from datetime import datetime
+from pathlib import Path
+from tempfile import mkstemp
+from typing import Any, Final
+
+import orjson
+
+from kmc_sheets.sources.google_book import Kept
+from kmc_sheets.sources.grid import Grid, Merge, Workbook
+
+LOG: Final = logging.getLogger(__name__)
+
+FORMAT: Final = 1  # of the files: another number is not read
+_END: Final = ".json.gz"
+_MOMENTS: Final = "read-at.json"
+_WRONG = (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError, AttributeError)
+
+
+class State:
+    """The files in `folder`/sheets. Nothing here raises: what fails is in the log, and the rest goes on."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "sheets"
+        self._written: dict[str, Kept] = {}
+        self._moments: dict[str, datetime] = {}
+
+    def load(self, spreadsheet_ids: Sequence[str]) -> dict[str, Kept]:
+        """What is kept of these spreadsheets; files of others are removed, damaged ones left alone."""
+        self._forget_others(spreadsheet_ids)
+        moments = self._load_moments()
+        for name in spreadsheet_ids:
+            path = self.folder / f"{name}{_END}"
+            if not path.exists():
+                continue
+            try:
+                kept = _unpacked(path.read_bytes(), name)
+            except _WRONG as error:
+                LOG.warning("%s can't be used and is ignored (%s)", path, type(error).__name__)
+                continue
+            self._written[name] = kept._replace(read_at=max(kept.read_at, moments.get(name, kept.read_at)))
+        return dict(self._written)
+
+    def save(self, kept: Mapping[str, Kept]) -> None:
+        """Writes what changed since it was written last, and when each was read."""
+        try:
+            for name, one in kept.items():
+                before = self._written.get(name)
+                if before is None or before.workbook is not one.workbook:
+                    self._write(f"{name}{_END}", _packed(name, one))
+                self._written[name] = one
+            moments = {name: one.read_at for name, one in kept.items()}
+            if moments != self._moments:
+                self._write(_MOMENTS, orjson.dumps({"format": FORMAT, "read_at": moments}))
+                self._moments = moments
+        except OSError as error:
+            LOG.warning("The last good data can't be kept in %s (%s)", self.folder, error.strerror)
+
+    def _load_moments(self) -> dict[str, datetime]:
+        path = self.folder / _MOMENTS
+        if not path.exists():
+            return {}
+        try:
+            content = orjson.loads(path.read_bytes())
+            if content["format"] != FORMAT:
+                raise ValueError("another format")
+            return {name: _moment(text) for name, text in content["read_at"].items()}
+        except _WRONG as error:
+            LOG.warning("%s can't be used and is ignored (%s)", path, type(error).__name__)
+            return {}
+
+    def _forget_others(self, spreadsheet_ids: Sequence[str]) -> None:
+        names = {f"{name}{_END}" for name in spreadsheet_ids}
+        for path in self.folder.glob(f"*{_END}"):
+            if path.name not in names:
+                LOG.info("%s is of a spreadsheet that is not configured and is removed", path)
+                path.unlink(missing_ok=True)
+
+    def _write(self, name: str, content: bytes) -> None:
+        """Puts a file in place whole: whoever reads it sees the old one or the new one. Raises OSError."""
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.folder.chmod(0o700)
+        handle, written = mkstemp(prefix=".writing-", dir=self.folder)  # owner-only from its first byte
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(written).replace(self.folder / name)
+        except OSError:
+            Path(written).unlink(missing_ok=True)
+            raise
+
+
+def _packed(spreadsheet_id: str, kept: Kept) -> bytes:
+    grids = [
+        {
+            "worksheet": grid.worksheet,
+            "sheet_id": grid.sheet_id,
+            "hidden": grid.hidden,
+            "locale": grid.locale,
+            "time_zone": grid.time_zone,
+            "merges": [astuple(merge) for merge in grid.merges],
+            "digest": digest,
+            "rows": grid.rows,
+        }
+        for grid, digest in zip(kept.workbook.grids, kept.digests, strict=True)
+    ]
+    content = {
+        "format": FORMAT,
+        "spreadsheet_id": spreadsheet_id,
+        "title": kept.workbook.title,
+        "read_at": kept.read_at,
+        "grids": grids,
+    }
+    return gzip.compress(orjson.dumps(content), compresslevel=1)
+
+
+def _unpacked(packed: bytes, spreadsheet_id: str) -> Kept:
+    """Raises one of `_WRONG` where this is not the file of that spreadsheet in our format."""
+    content = orjson.loads(gzip.decompress(packed))
+    if content["format"] != FORMAT or content["spreadsheet_id"] != spreadsheet_id:
+        raise ValueError("of another format, or of another spreadsheet")
+    title = _text(content["title"])
+    grids = tuple(_grid(title, spreadsheet_id, grid) for grid in content["grids"])
+    digests = tuple(_text(grid["digest"]) for grid in content["grids"])
+    return Kept(Workbook(title, grids), _moment(content["read_at"]), digests)
+
+
+def _grid(title: str, spreadsheet_id: str, grid: Mapping[str, Any]) -> Grid:
+    rows = grid["rows"]
+    if not all(type(cell) in (str, int, float, bool) for row in rows for cell in row):
+        raise ValueError("a cell that is none")
+    return Grid(
+        workbook=title,
+        worksheet=_text(grid["worksheet"]),
+        rows=rows,
+        merges=tuple(Merge(*map(int, merge)) for merge in grid["merges"]),
+        hidden=bool(grid["hidden"]),
+        locale=grid["locale"],
+        time_zone=grid["time_zone"],
+        spreadsheet_id=spreadsheet_id,
+        sheet_id=int(grid["sheet_id"]),
+    )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("no text")
+    return value
+
+
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError("a moment without its zone")
+    return moment

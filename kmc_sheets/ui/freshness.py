@@ -1,0 +1,50 @@
+"""Fresh without a click: an open page takes up what is new by itself, and "Refresh now" asks for it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import streamlit as st
+
+from kmc_sheets.language import N_, _, speak
+from kmc_sheets.live import Outcome, Refreshed
+from kmc_sheets.ui import numbers, shared, text
+from kmc_sheets.ui.view import View
+
+EVERY_SECONDS: Final = 5
+LONGEST_WAIT_SECONDS: Final = 20
+_SAID: Final = {
+    Outcome.CHANGED: N_("Read just now: the sheets say something new."),
+    Outcome.UNCHANGED: N_("Read just now: nothing has changed."),
+    Outcome.FAILED: N_("The sheets could not all be read; the page says why."),
+    Outcome.RUNNING: N_("The sheets are still being read; the page takes it up by itself."),
+}
+
+
+@st.fragment(run_every=EVERY_SECONDS)
+def keep_fresh(number: int) -> None:
+    """Runs the page anew once there is another reading than that of `number`; what was not drawn otherwise
+    stays as it is, and so do scroll, order and open row."""
+    if shared.live().current(wait_seconds=0).number != number:
+        st.rerun()
+
+
+def show_refresh(view: View) -> None:
+    """The button that asks for a read now, for all viewers together."""
+    st.button(_("Refresh now"), key="refresh-now", on_click=_refresh, args=(view,), width="stretch")
+
+
+def _refresh(view: View) -> None:
+    speak(view.language)
+    st.toast(text.esc(in_words(shared.live().refresh_now(LONGEST_WAIT_SECONDS))))
+
+
+def in_words(refreshed: Refreshed) -> str:
+    """What came of it."""
+    if refreshed.outcome is not Outcome.TOO_SOON:
+        return _(_SAID[refreshed.outcome])
+    return numbers.count(
+        refreshed.wait_seconds,
+        "The sheets were read a moment ago; ask again in {n} second.",
+        "The sheets were read a moment ago; ask again in {n} seconds.",
+    )

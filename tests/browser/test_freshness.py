@@ -1,0 +1,70 @@
+"""An open page takes up what is new by itself, and stays where its reader is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import openpyxl
+import pytest
+from playwright.sync_api import Browser, expect
+
+from kmc_sheets.live import clock
+from tests.browser.conftest import DESK, Watched, watch
+from tests.browser.server import APP, running
+from tests.pages.workbooks import write_hostile
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return write_hostile(tmp_path / "Book.xlsx", clock())
+
+
+@pytest.fixture
+def watched(chromium: Browser, book: Path, tmp_path: Path) -> Iterator[Watched]:
+    """The dashboard on a workbook of this test's own."""
+    folder = tmp_path / "config"
+    folder.mkdir()
+    with running(folder, book, APP) as server:
+        yield from watch(chromium, server, DESK)
+
+
+def add_queries(book: Path, number: int) -> None:
+    """Somebody types a query once more, under other ids, and saves."""
+    opened = openpyxl.load_workbook(book)
+    log = opened["Query Log"]
+    row = next(row for row in log.iter_rows(min_row=2, values_only=True) if isinstance(row[1], datetime))
+    for place in range(number):
+        log.append([f"NEW-{place}", *row[1:]])
+    saved = book.with_suffix(".tmp.xlsx")
+    opened.save(saved)
+    saved.replace(book)
+
+
+def test_a_saved_workbook_shows_by_itself_and_scroll_order_and_search_stay(
+    watched: Watched, book: Path
+) -> None:
+    today = clock().date()
+    days = f"period=dates&from={today - timedelta(days=20)}&to={today}"
+    page = watched.open(f"/replies?show=period&{days}&sort=period.received_at.desc")
+    heading = page.get_by_role("heading", name=re.compile(r"^All queries of the period.*: \d+$"))
+    before = int(heading.inner_text().rsplit(" ", 1)[1])
+    main = page.get_by_test_id("stMain")
+    main.evaluate("part => part.scrollTo(0, 400)")
+    address = page.url
+    add_queries(book, 3)
+    expect(heading).to_have_text(re.compile(rf": {before + 3}$"), timeout=60_000)
+    assert main.evaluate("part => part.scrollTop") == pytest.approx(400, abs=60)
+    assert page.url == address
+    assert watched.complaints == []
+
+
+def test_refresh_now_reads_for_all_and_says_what_came_of_it(watched: Watched, book: Path) -> None:
+    page = watched.open("/")
+    button = page.get_by_role("button", name="Refresh now")
+    button.click()
+    expect(page.get_by_text("Read just now: nothing has changed.")).to_be_visible()
+    button.click()
+    expect(page.get_by_text(re.compile("ask again in"))).to_be_visible()

@@ -1,0 +1,342 @@
+"""Reading over and over: only what may have changed, within the quota, and faults leave what was read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from kmc_sheets.sources.google import GoogleReader
+from kmc_sheets.sources.google_book import Book
+from kmc_sheets.sources.grid import Grid, Workbook
+from kmc_sheets.sources.patience import Patience
+from kmc_sheets.sources.secrets import GoogleSource
+from tests.sheets_server import Fault, SheetsServer, Spreadsheet, Worksheet
+from tests.sheets_server.errors import API_OFF, QUOTA, error_body
+
+START = datetime(2026, 11, 23, 10, tzinfo=UTC)
+QUICK = Patience(
+    attempts=2,
+    first_wait=0.001,
+    longest_wait=0.01,
+    total=5,
+    connect_timeout=2,
+    read_timeout=0.3,
+    answer_timeout=0.5,
+)
+PAUSE = 20  # seconds between two refreshes
+HTML = "<!DOCTYPE html><html><title>Error 502</title></html>"
+
+
+@dataclass
+class Bench:
+    """A server, a reader on it, and a clock that moves with each refresh."""
+
+    server: SheetsServer
+    reader: GoogleReader
+    seconds: float = 0.0
+    said: list[str] | None = None
+
+    def clock(self) -> float:
+        return self.seconds
+
+    @property
+    def now(self) -> datetime:
+        return START + timedelta(seconds=self.seconds)
+
+    def refresh(self, after: float = PAUSE, *, is_asked: bool = False) -> list[str]:
+        """What was asked for by one refresh, so many seconds later."""
+        self.seconds += after
+        del self.server.requests[:]
+        self.said = self.reader.refresh(self.now, is_asked=is_asked)
+        return list(self.server.requests)
+
+    def book(self, name: str = "one") -> Book:
+        return self.reader.books[name]
+
+    def ages(self) -> list[float]:
+        """How many seconds ago each workbook was read."""
+        kept = [book.kept for book in self.reader.books.values() if book.kept]
+        return [(self.now - one.read_at).total_seconds() for one in kept]
+
+    def workbook(self, name: str = "one") -> Workbook:
+        kept = self.book(name).kept
+        assert kept is not None
+        return kept.workbook
+
+    def grid(self, name: str = "one") -> Grid:
+        return self.workbook(name).grids[0]
+
+
+def put_up(server: SheetsServer, *names: str, is_tried: bool = True) -> Bench:
+    for name in names:
+        log = Worksheet("Log", [["Query", "At"], [f"first of {name}", 1]])
+        server.spreadsheets[name] = Spreadsheet(f"Book {name}", [log, Worksheet("Other", [["x"]])])
+    bench = Bench(server, None)  # type: ignore[arg-type]
+    server.takes_anyone = True
+    source = GoogleSource(names, None, server.host)
+    bench.reader = GoogleReader(source, patience=QUICK, clock=bench.clock)
+    if is_tried:
+        bench.refresh(0)
+    return bench
+
+
+@pytest.fixture
+def bench(sheets_server: SheetsServer) -> Bench:
+    return put_up(sheets_server, "one", "two")
+
+
+def test_at_first_everything_is_read(sheets_server: SheetsServer) -> None:
+    bench = put_up(sheets_server, "one", "two", is_tried=False)
+    assert bench.refresh(0) == ["files", "metadata", "values", "metadata", "values"]
+    assert bench.said == []
+
+
+def test_what_is_unchanged_is_not_read_for_nine_minutes_but_known_to_be_so(bench: Bench) -> None:
+    asked = [bench.refresh() for _ in range(23)]
+    assert asked == [["files"]] * 23
+    assert bench.book().checked_at == bench.now
+    kept = bench.book().kept
+    assert kept is not None
+    assert kept.read_at == START
+
+
+def test_a_changed_cell_is_one_read_of_its_workbook_alone(bench: Bench) -> None:
+    before, other = bench.workbook(), bench.workbook("two")
+    bench.server.spreadsheets["one"].edit("Log", 3, 1, "second")
+    assert bench.refresh() == ["files", "values"]
+    after = bench.workbook()
+    assert list(after.grids[0].rows) == [["Query", "At"], ["first of one", 1], ["second"]]
+    assert after.grids[1] is before.grids[1]
+    assert bench.workbook("two") is other
+    assert bench.refresh() == ["files"]
+
+
+def test_true_in_place_of_one_is_a_change(bench: Bench) -> None:
+    bench.server.spreadsheets["one"].edit("Log", 2, 2, True)
+    bench.refresh()
+    assert bench.grid().rows[1][1] is True
+
+
+def test_a_workbook_touched_without_a_change_is_the_same_object(bench: Bench) -> None:
+    before = bench.workbook()
+    bench.server.spreadsheets["one"].touch()
+    assert bench.refresh() == ["files", "values"]
+    assert bench.workbook() is before
+    kept = bench.book().kept
+    assert kept is not None
+    assert kept.read_at == bench.now
+
+
+def test_every_workbook_is_read_within_ten_minutes_metadata_too(bench: Bench) -> None:
+    # a formula brings something else, and Drive does not say so
+    bench.server.spreadsheets["one"].worksheets[0].rows[1][0] = "by a formula"
+    asked = [request for _ in range(29) for request in bench.refresh()]
+    assert asked.count("values") == 2
+    assert asked.count("metadata") == 1  # the other was read before its metadata was too old
+    assert bench.grid().rows[1][0] == "by a formula"
+
+
+def test_a_workbook_still_loading_is_read_again_at_once(bench: Bench) -> None:
+    bench.server.spreadsheets["one"].edit("Log", 2, 1, "Loading...")
+    assert bench.refresh() == ["files", "values"]
+    bench.server.spreadsheets["one"].worksheets[0].rows[1][0] = "there"
+    assert bench.refresh() == ["files", "values"]
+    assert bench.grid().rows[1][0] == "there"
+    assert bench.refresh() == ["files"]
+
+
+def test_a_changed_header_brings_new_metadata(bench: Bench) -> None:
+    bench.server.spreadsheets["one"].edit("Log", 1, 1, "Question")
+    assert bench.refresh() == ["files", "values", "metadata"]
+    assert bench.grid().rows[0][0] == "Question"
+
+
+def test_a_renamed_worksheet_brings_new_metadata(bench: Bench) -> None:
+    bench.server.spreadsheets["one"].worksheets[0].title = "Log 2026"
+    bench.server.spreadsheets["one"].touch()
+    assert bench.refresh() == ["files", "values", "metadata", "values"]
+    assert bench.grid().worksheet == "Log 2026"
+    assert bench.said == []
+
+
+def test_merges_that_moved_bring_new_metadata(sheets_server: SheetsServer) -> None:
+    bench = put_up(sheets_server, "one", is_tried=False)
+    sheet = sheets_server.spreadsheets["one"].worksheets[0]
+    sheet.rows += [["Water", 1], ["", 2], ["", 3]]
+    sheet.merges = [(2, 0, 5, 1)]
+    bench.refresh(0)
+    sheets_server.spreadsheets["one"].edit("Log", 7, 1, "added below")
+    assert bench.refresh() == ["files", "values"]
+    sheet.rows.insert(1, ["added above", 0])
+    sheet.merges = [(3, 0, 6, 1)]
+    sheets_server.spreadsheets["one"].touch()
+    assert bench.refresh() == ["files", "values", "metadata"]
+    assert bench.grid().merges[0].top == 3
+
+
+@pytest.mark.parametrize("off", ["api", "scope", "unlisted"])
+def test_without_drive_workbooks_are_read_by_turns(bench: Bench, off: str) -> None:
+    if off == "api":
+        bench.server.drive_on = False
+    elif off == "scope":
+        bench.server.faults.add(Fault(403, error_body(*API_OFF), on="files", times=99))
+    else:
+        for spreadsheet in bench.server.spreadsheets.values():
+            spreadsheet.listed = False
+    bench.server.spreadsheets["one"].edit("Log", 2, 1, "typed")
+    asked = [request for _ in range(6) for request in bench.refresh()]
+    assert asked.count("values") == 2 * 3
+    assert asked.count("files") == (6 if off == "unlisted" else 1)
+    assert bench.grid().rows[1][0] == "typed"
+    assert bench.said == []
+
+
+def test_drive_is_asked_again_once_it_may_be_on(bench: Bench) -> None:
+    bench.server.drive_on = False
+    bench.refresh()
+    bench.server.drive_on = True
+    assert "files" not in bench.refresh()
+    assert "files" in bench.refresh(300)
+
+
+def test_sixty_workbooks_stay_within_the_quota_and_are_all_read(sheets_server: SheetsServer) -> None:
+    names = [f"book-{number}" for number in range(60)]
+    bench = put_up(sheets_server, *names, is_tried=False)
+    reads: list[tuple[float, int]] = []
+
+    def run(seconds: int) -> int:
+        """Refreshes for so long; the most reads in any minute of all so far."""
+        for _ in range(0, seconds, PAUSE):
+            asked = bench.refresh()
+            reads.append((bench.seconds, asked.count("metadata") + asked.count("values")))
+        return max(sum(n for at, n in reads if start <= at < start + 60) for start, _ in reads)
+
+    bench.refresh(0)
+    assert "35 of 60 spreadsheets are not read yet" in " ".join(bench.said or ())
+    assert run(140) <= 50
+    assert all(book.kept for book in bench.reader.books.values())
+    assert bench.said == []
+    run(60)
+    for name in names[:25]:
+        sheets_server.spreadsheets[name].edit("Log", 2, 1, "typed")
+    assert run(20) <= 50
+    assert [bench.grid(name).rows[1][0] for name in names[:25]] == ["typed"] * 25
+    assert run(600) <= 50
+    assert max(bench.ages()) <= 600
+
+
+def test_the_longest_unread_come_first_where_not_all_can_be(sheets_server: SheetsServer) -> None:
+    names = [f"book-{number}" for number in range(60)]
+    bench = put_up(sheets_server, *names)
+    sheets_server.drive_on = False
+    for _ in range(30):
+        bench.refresh()
+    assert len(bench.ages()) == 60
+    assert max(bench.ages()) <= 140
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (Fault(429, error_body(*QUOTA), on="values", times=9), "60 reads a minute"),
+        (Fault(500, HTML, on="values", times=9), "fault of its own"),
+        (Fault(502, HTML, on="values", times=9), "fault of its own"),
+        (Fault(503, "", on="values", times=9), "fault of its own"),
+        (Fault(200, HTML, on="values", times=9), "no answer of Google Sheets"),
+        (Fault(200, "", on="values", times=9), "no answer of Google Sheets"),
+        (
+            Fault(200, '{"valueRanges": [{"values": 7}, {}]}', on="values", times=9),
+            "no answer of Google Sheets",
+        ),
+        (Fault(on="values", cut="body", times=9), "cut short"),
+        (Fault(on="values", cut="json", times=9), "cut short"),
+        (Fault(on="values", cut="connection", times=9), "could not be reached"),
+        (Fault(on="values", cut="silence", times=9), "did not answer in time"),
+        (Fault(on="values", cut="trickle", times=9), "did not answer in time"),
+    ],
+)
+def test_a_fault_leaves_what_was_read_and_is_said_and_passes(bench: Bench, fault: Fault, said: str) -> None:
+    before = bench.workbook()
+    bench.server.spreadsheets["one"].edit("Log", 2, 1, "typed")
+    bench.server.faults.add(fault)
+    bench.refresh()
+    assert bench.workbook() is before
+    (sentence,) = bench.said or ()
+    assert said in sentence
+    assert "Book one (one)" in sentence
+    kept = bench.book().kept
+    assert kept is not None
+    assert kept.read_at == START
+    fault.times = 0
+    bench.server.faults._waiting.clear()  # it passes
+    bench.refresh(120)
+    assert bench.said == []
+    assert bench.grid().rows[1][0] == "typed"
+
+
+@pytest.mark.parametrize("fault", [Fault(500, HTML, on="files"), Fault(on="files", cut="silence")])
+def test_a_fault_of_drive_alone_is_no_trouble(bench: Bench, fault: Fault) -> None:
+    bench.server.spreadsheets["one"].edit("Log", 2, 1, "typed")
+    bench.server.faults.add(fault)
+    bench.refresh()
+    assert bench.said == []
+    bench.refresh()
+    assert bench.grid().rows[1][0] == "typed"
+
+
+def test_an_unshared_workbook_keeps_its_data_and_the_others_go_on(bench: Bench) -> None:
+    bench.server.spreadsheets["one"].shared = False
+    bench.server.spreadsheets["two"].edit("Log", 2, 1, "typed")
+    bench.refresh(40)
+    assert bench.grid().rows[1][0] == "first of one"
+    assert bench.grid("two").rows[1][0] == "typed"
+    assert "not shared" in " ".join(bench.said or ())
+    bench.server.spreadsheets["one"].shared = True
+    bench.server.spreadsheets["one"].touch()
+    bench.refresh()
+    assert bench.said == []
+
+
+def test_a_time_that_google_names_is_kept(bench: Bench) -> None:
+    bench.server.faults.add(Fault(429, error_body(*QUOTA), {"Retry-After": "90"}, on="values"))
+    bench.server.spreadsheets["one"].edit("Log", 2, 1, "typed")
+    assert bench.refresh() == ["files", "values"]
+    assert [bench.refresh() for _ in range(4)] == [["files"]] * 4
+    bench.refresh()
+    assert bench.said == []
+
+
+def test_asked_for_what_may_have_changed_does_not_wait_its_turn(bench: Bench) -> None:
+    assert bench.refresh(1, is_asked=True) == ["files"]
+    bench.server.spreadsheets["one"].listed = False
+    assert bench.refresh(1) == ["files"]
+    assert bench.refresh(1, is_asked=True) == ["files", "metadata", "values"]
+
+
+def test_a_token_is_kept_until_it_nears_its_end_or_is_refused(sheets_server: SheetsServer) -> None:
+    bench = put_up(sheets_server, "one", is_tried=False)
+    sheets_server.takes_anyone = False
+    source = GoogleSource(("one",), sheets_server.new_account(), sheets_server.host)
+    bench.reader = GoogleReader(source, patience=QUICK, clock=bench.clock)
+    assert bench.refresh(0) == ["token", "files", "metadata", "values"]
+    assert "token" not in bench.refresh(3200)
+    assert bench.refresh(200)[0] == "token"
+    sheets_server.tokens.given.clear()
+    assert bench.refresh() == ["files", "token", "files"]
+    assert bench.said == []
+
+
+def test_rows_added_to_a_large_worksheet_are_read(sheets_server: SheetsServer) -> None:
+    bench = put_up(sheets_server, "one", is_tried=False)
+    sheet = sheets_server.spreadsheets["one"].worksheets[0]
+    sheet.row_count, sheet.column_count = 100, 4
+    sheets_server.spreadsheets["one"].worksheets[1].row_count = 1
+    source = GoogleSource(("one",), None, sheets_server.host)
+    bench.reader = GoogleReader(source, patience=QUICK, clock=bench.clock, most_cells=200)
+    bench.refresh(0)
+    sheet.row_count = 150
+    sheets_server.spreadsheets["one"].edit("Log", 140, 1, "far below")
+    bench.refresh()
+    assert bench.grid().rows[139] == ["far below"]
