@@ -168,8 +168,8 @@ class Live:
         with self._reads:
             awaited = max(self._begun, self._awaited)
             if self._ended >= awaited:  # none is under way
-                if self._asked_at is not None and now - self._asked_at < ASKED_APART:
-                    left = ASKED_APART - (now - self._asked_at)
+                if self._asked_at is not None and abs(now - self._asked_at) < ASKED_APART:
+                    left = ASKED_APART - abs(now - self._asked_at)
                     return Refreshed(Outcome.TOO_SOON, self._reading, max(1, round(left.total_seconds())))
                 self._asked_at = now
                 self._awaited = awaited = self._ended + 1
@@ -237,15 +237,15 @@ class Live:
     def _is_due(self, now: datetime) -> bool:
         if self._tried_at is None:
             return True
-        waited = now - self._tried_at
+        waited = abs(now - self._tried_at)  # a clock that was set back stops nothing
         changed = waited >= self.source.pause and self.source.sign(now) != self._sign
         return changed or (self._reading.trouble is not None and waited >= RETRY_AFTER)
 
     def judge_again(self) -> None:
         """Judges again what is read, if a minute has passed. Never raises."""
-        now = self._now()
         with self._judging:
-            is_due = self._judged_at is not None and _minute(self._judged_at) < _minute(now)
+            now = self._now()
+            is_due = self._judged_at is not None and _minute(self._judged_at) != _minute(now)
             if is_due and self._cleaned is not None:
                 self._judged_at = now
                 self._attempt(self._judge, now)

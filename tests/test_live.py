@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kmc_sheets.errors import SourceError
-from kmc_sheets.live import Fetched, Live, Reading
+from kmc_sheets.live import Fetched, Live, Outcome, Reading
 from kmc_sheets.schema import KOLKATA
 from kmc_sheets.settings import Settings
 from kmc_sheets.sources.grid import Grid, Workbook
@@ -117,6 +117,19 @@ def test_a_source_with_a_pause_is_read_at_most_once_in_it() -> None:
     clock.move(seconds=1)
     live.refresh()
     assert sheets.reads == 2
+
+
+def test_a_clock_that_is_set_back_stops_neither_reads_nor_minutes_nor_refreshes() -> None:
+    sheets, clock = Sheets(pause=timedelta(minutes=1)), Clock()
+    live = _live(sheets, clock)
+    assert live.refresh_now(30).outcome is Outcome.UNCHANGED
+    clock.move(hours=-1)
+    live.refresh()
+    assert sheets.reads == 2
+    snapshot = live.current().snapshot
+    assert snapshot is not None
+    assert snapshot.now == START - timedelta(hours=1)
+    assert live.refresh_now(30).outcome is Outcome.UNCHANGED
 
 
 def test_a_failed_read_keeps_the_last_good_snapshot_and_says_why() -> None:
