@@ -59,11 +59,13 @@ def test_a_header_sorts_up_then_down_then_back_and_the_address_says_so(desk: Wat
     assert ids(page) == before
 
 
+@pytest.mark.slow
 def test_all_rows_are_sorted_not_only_those_shown(desk: Watched) -> None:
     page = open_list(desk, "/?sort=queries.query_id.desc")
     assert ids(page) == [f"Q-{number}" for number in range(59, 34, -1)]
 
 
+@pytest.mark.slow
 def test_a_copied_link_and_going_back_keep_order_and_search(desk: Watched) -> None:
     page = open_list(desk, "/?sort=queries.received_at&find=queries%3Abeacon&period=this-month")
     expect(page.get_by_text("20 of 60 rows")).to_be_visible()
@@ -88,6 +90,7 @@ def test_order_and_search_stay_when_the_period_changes(desk: Watched) -> None:
     first_id(page, "Q-57")
 
 
+@pytest.mark.slow
 def test_a_word_is_looked_for_in_all_rows(desk: Watched) -> None:
     page = open_list(desk)
     field = page.get_by_role("textbox", name="Look for a word")
@@ -144,6 +147,7 @@ def test_a_row_opens_its_timeline_which_the_address_names(desk: Watched, way: Ca
     expect(page).to_have_url(re.compile(r"sort=queries\.query_id"))
 
 
+@pytest.mark.slow
 def test_the_keyboard_keeps_its_place_when_the_list_is_drawn_anew(desk: Watched) -> None:
     page = open_list(desk)
     button = listed(page).get_by_role("button", name="Received")
@@ -209,6 +213,7 @@ def test_on_a_phone_each_row_is_a_card_that_opens(phone: Watched) -> None:
     assert phone.overflow() <= 0
 
 
+@pytest.mark.slow
 def test_on_a_phone_a_list_is_sorted_by_a_choice(phone: Watched) -> None:
     page = phone.open("/")
     choice = page.get_by_role("combobox", name="Sorted by")
