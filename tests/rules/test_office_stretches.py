@@ -50,7 +50,7 @@ def test_a_year_without_a_list_takes_the_librarys_holidays() -> None:
     assert calendar("2026-08-15").why_off(date(2026, 1, 26)) == ""
 
 
-@settings(deadline=None)
+@settings(deadline=None, derandomize=True)
 @given(
     start=st.integers(0, 60 * 24 * 3600).map(lambda second: at(1) + timedelta(seconds=second)),
     hours=st.integers(1, 200).map(lambda quarters: quarters / 4),
@@ -60,6 +60,6 @@ def test_the_days_add_up_to_the_limit(start: datetime, hours: float) -> None:
     seconds = OfficeClock(OPENS, CLOSES, days).due(np.array([int(start.timestamp())]), hours)
     due = datetime.fromtimestamp(int(seconds[0]), ZONE)
     told = stretches(start, due, OPENS, CLOSES, days)
-    assert sum(stretch.hours for stretch in told) * 3600 == hours * 3600
+    assert round(sum(stretch.hours for stretch in told) * 3600) == round(hours * 3600)
     assert told[-1].ends == due
     assert all(bool(stretch.hours) != bool(stretch.why_still) for stretch in told)
