@@ -1,4 +1,4 @@
-"""What is worked out once for a snapshot, however many viewers ask for it."""
+"""What is worked out once for a snapshot, or another value that is never changed, however many ask for it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import weakref
 from collections.abc import Callable, Hashable
 from functools import wraps
 from threading import Lock
-from typing import Concatenate, Final, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, Final, ParamSpec, TypeVar, cast
 
 from kmc_sheets import language
 from kmc_sheets.snapshot import Snapshot
@@ -17,7 +17,7 @@ R = TypeVar("R")
 # Answers kept for one snapshot: departments by a few periods by what a page asks; beyond, all go
 MOST_KEPT: Final = 2000
 
-_kept: dict[int, dict[Hashable, object]] = {}
+_kept: dict[int, dict[Hashable, Any]] = {}
 _lock: Final = Lock()
 _UNKNOWN: Final = object()
 
@@ -45,7 +45,7 @@ def _keeping(
 ) -> Callable[Concatenate[Snapshot, P], R]:
     @wraps(select)
     def selected(snapshot: Snapshot, *args: P.args, **named: P.kwargs) -> R:
-        answers = _answers_of(snapshot)
+        answers = answers_of(snapshot)
         asked = (select, args, tuple(named.items()), language_of())
         known = answers.get(asked, _UNKNOWN)
         if known is not _UNKNOWN:
@@ -58,10 +58,14 @@ def _keeping(
     return cast(Callable[Concatenate[Snapshot, P], R], selected)
 
 
-def _answers_of(snapshot: Snapshot) -> dict[Hashable, object]:
+def answers_of(owner: object) -> dict[Hashable, Any]:
+    """What was worked out of `owner` so far, by what was asked: kept for as long as `owner` is in use.
+
+    `owner` takes weak references; it is told from others by what it is, not by what it holds.
+    """
     with _lock:
-        answers = _kept.get(id(snapshot))
+        answers = _kept.get(id(owner))
         if answers is None:
-            answers = _kept[id(snapshot)] = {}
-            weakref.finalize(snapshot, _kept.pop, id(snapshot), None)
+            answers = _kept[id(owner)] = {}
+            weakref.finalize(owner, _kept.pop, id(owner), None)
         return answers

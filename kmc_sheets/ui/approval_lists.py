@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-import streamlit as st
-
 from kmc_sheets.language import N_, _
 from kmc_sheets.selections import approvals as picked
 from kmc_sheets.selections.once import worded_once_a_snapshot
@@ -14,7 +12,7 @@ from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import content_rows, numbers, text
 from kmc_sheets.ui.clause_rows import keys_of, show_clause_rows, when_in_words
 from kmc_sheets.ui.content_rows import BY, approver_key
-from kmc_sheets.ui.lists import show_rows
+from kmc_sheets.ui.lists import show_heading, show_rows
 from kmc_sheets.ui.own_keys import SHOW
 from kmc_sheets.ui.rows import Rows
 from kmc_sheets.ui.view import View, link_to
@@ -43,8 +41,7 @@ def show_asked_list(view: View, show: str) -> None:
         return
     rows = approval_rows(view.snapshot, show, view.period.start, view.period.end, view.department)
     words = _words(view, show)
-    heading = _("{list}: {n}").format(list=words, n=numbers.indian(rows.total))
-    st.subheader(text.esc(heading), anchor=False)
+    show_heading(words, numbers.indian(rows.total))
     kind = show.partition(OF)[0]
     key = kind.replace("_", "-") + ("-of" if OF in show else "")  # what is typed stays out of a key
     show_rows(view, PAGE, rows, key=key, alt=words, empty=_(EMPTY.get(kind, "")))

@@ -7,7 +7,6 @@ from functools import partial
 from typing import Final
 
 import pandas as pd
-import streamlit as st
 from pandas import DataFrame
 
 from kmc_sheets import schema
@@ -16,10 +15,10 @@ from kmc_sheets.selections.daily_updates import days_missed, days_of_period, sil
 from kmc_sheets.selections.due_now import days_not_shared
 from kmc_sheets.selections.once import worded_once_a_snapshot
 from kmc_sheets.snapshot import Snapshot
-from kmc_sheets.ui import numbers, text
+from kmc_sheets.ui import numbers
 from kmc_sheets.ui.clause_rows import OTHERS, show_clause_rows, when_in_words
 from kmc_sheets.ui.day_rows import day_rows
-from kmc_sheets.ui.lists import show_rows
+from kmc_sheets.ui.lists import show_heading, show_rows
 from kmc_sheets.ui.query_rows import officers
 from kmc_sheets.ui.rows import DETAIL, HEAD, WORDS, Column, Kind, Rows, placed_where_known, texts
 from kmc_sheets.ui.show_picker import pick_rows
@@ -62,9 +61,8 @@ def show_list(view: View, show: str) -> None:
         return
     rows = list_rows(view.snapshot, show, view.period.start, view.period.end, view.department)
     words = _(LISTS[show])
-    heading = _("{list}, {period}: {n}") if show in (MISSED, DAYS) else _("{list}: {n}")
-    said = heading.format(list=words, period=when_in_words(view), n=numbers.indian(rows.total))
-    st.subheader(text.esc(said), anchor=False)
+    period = when_in_words(view) if show in (MISSED, DAYS) else ""
+    show_heading(words, numbers.indian(rows.total), period)
     show_rows(view, PAGE, rows, key=show, alt=words, empty=_(_EMPTY[show]))
 
 

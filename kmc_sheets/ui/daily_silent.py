@@ -13,7 +13,7 @@ from kmc_sheets.selections.daily_updates import last_shares
 from kmc_sheets.ui import numbers, text
 from kmc_sheets.ui.daily_lists import LISTS, PAGE, SILENT, list_rows
 from kmc_sheets.ui.drawn import show_drawn
-from kmc_sheets.ui.lists import show_rows
+from kmc_sheets.ui.lists import show_heading, show_rows
 from kmc_sheets.ui.verdicts import BAD
 from kmc_sheets.ui.view import View, department_name
 
@@ -78,8 +78,7 @@ def _silent_means() -> str:
 def _show_silent(view: View) -> None:
     rows = list_rows(view.snapshot, SILENT, view.period.start, view.period.end, view.department)
     words = _(LISTS[SILENT])
-    heading = _("{list}: {n}").format(list=words, n=numbers.indian(rows.total))
-    st.subheader(text.esc(heading), anchor=False)
+    show_heading(words, numbers.indian(rows.total))
     show_rows(view, PAGE, rows, key=SILENT, alt=words, empty="")
 
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any, Final
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -22,7 +21,7 @@ from kmc_sheets.ui.event_lists import COMING, PAGE
 from kmc_sheets.ui.list_table import LONGEST_CELL, Answers, Cell, Head, Line, show_table
 from kmc_sheets.ui.query_rows import officers
 from kmc_sheets.ui.verdicts import ASIDE, WORDS
-from kmc_sheets.ui.view import View, department_name, link_to
+from kmc_sheets.ui.view import View, department_name, href, link_to
 
 MOST_SHOWN: Final = 60  # events in a calendar; the list has all of them
 HEADS: Final = (
@@ -68,8 +67,7 @@ def _show_part(view: View, number: int, *, lacks: bool) -> None:
     listed = calendar(view.snapshot, view.department, lacks)
     here = st.query_params.to_dict()
     lines = [
-        replace(line, opens=f"./{PAGE}?{urlencode(here | {own_keys.ROW: row})}") if row else line
-        for line, row in listed
+        replace(line, opens=href(PAGE, here | {own_keys.ROW: row})) if row else line for line, row in listed
     ]
     show_table(
         [Head(name, _(label), is_sticky=name == "time") for name, label in HEADS],

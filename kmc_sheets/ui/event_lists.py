@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-import streamlit as st
 from pandas import DataFrame
 
 from kmc_sheets import schema
@@ -16,10 +15,10 @@ from kmc_sheets.selections import events as picked
 from kmc_sheets.selections.due_now import events_without_notice
 from kmc_sheets.selections.once import worded_once_a_snapshot
 from kmc_sheets.snapshot import Snapshot
-from kmc_sheets.ui import numbers, text
+from kmc_sheets.ui import numbers
 from kmc_sheets.ui.clause_rows import OTHERS, show_clause_rows, when_in_words
 from kmc_sheets.ui.event_rows import event_rows
-from kmc_sheets.ui.lists import show_rows
+from kmc_sheets.ui.lists import show_heading, show_rows
 from kmc_sheets.ui.rows import Rows
 from kmc_sheets.ui.show_picker import pick_rows
 from kmc_sheets.ui.today_figures import NOTICES
@@ -92,9 +91,8 @@ def show_list(view: View, show: str) -> None:
     listed = LISTS[show]
     rows = list_rows(view.snapshot, show, view.period.start, view.period.end, view.department)
     words = _(listed.words)
-    heading = _("{list}, {period}: {n}") if show in PERIOD_LISTS else _("{list}: {n}")
-    said = heading.format(list=words, period=when_in_words(view), n=numbers.indian(rows.total))
-    st.subheader(text.esc(said), anchor=False)
+    period = when_in_words(view) if show in PERIOD_LISTS else ""
+    show_heading(words, numbers.indian(rows.total), period)
     show_rows(view, PAGE, rows, key=show, alt=words, empty=_(listed.empty))
 
 

@@ -13,7 +13,6 @@ from kmc_sheets.ui import text
 from kmc_sheets.ui.verdicts import Tone
 from kmc_sheets.ui.view import View
 
-NO_BREAK: Final = "\u00a0"
 # "8 h" and "▲ up" don't part at the end of a line
 _AFTER_A_NUMBER: Final = re.compile(r"(?<=[\d▲▼]) ")
 
@@ -49,7 +48,9 @@ def show_figures(view: View, figures: Sequence[Figure], key: str) -> None:
 
 
 def _label(figure: Figure) -> str:
-    told = (_AFTER_A_NUMBER.sub(NO_BREAK, text.esc(detail)) for detail in figure.details if detail)
+    told = (_AFTER_A_NUMBER.sub(text.NO_BREAK, text.esc(detail)) for detail in figure.details if detail)
     details = "".join(f" *{detail}*" for detail in told)
     shape = f"{figure.tone.shape} " if figure.tone else ""
-    return f"**{text.esc(figure.number).replace(' ', NO_BREAK)}** {shape}{text.esc(figure.words)}{details}"
+    return (
+        f"**{text.esc(figure.number).replace(' ', text.NO_BREAK)}** {shape}{text.esc(figure.words)}{details}"
+    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -18,7 +17,7 @@ from kmc_sheets.ui import numbers, own_keys, text
 from kmc_sheets.ui.daily_lists import DAYS, PAGE
 from kmc_sheets.ui.list_table import Answers, Cell, Head, Line, show_table
 from kmc_sheets.ui.verdicts import WORDS
-from kmc_sheets.ui.view import View
+from kmc_sheets.ui.view import View, href
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ def show_heat_map(view: View) -> None:
     shown = squares(snapshot, period.start, period.end, view.department)
     opened = [view.address(department=name, **{own_keys.SHOW: DAYS}) for name in shown.departments]
     lines = [
-        Line(line.cells, line.head, opens=f"./{PAGE}?{urlencode(keys)}")
+        Line(line.cells, line.head, opens=href(PAGE, keys))
         for line, keys in zip(shown.lines, opened, strict=True)
     ]
     st.markdown(" · ".join(f"**{text.esc(letter)}** {text.esc(words)}" for letter, words in shown.legend))

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any, Final
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -28,7 +27,7 @@ from kmc_sheets.ui.list_table import (
 )
 from kmc_sheets.ui.ordering import places_of
 from kmc_sheets.ui.rows import DETAIL, HEAD, LEADS_WITH, OPEN, PLACE, WORDS, Column, Kind, Rows
-from kmc_sheets.ui.view import View
+from kmc_sheets.ui.view import View, href
 
 SHOWN: Final = 25
 MORE: Final = 50
@@ -65,6 +64,12 @@ def show_rows(view: View, page: str, rows: Rows, *, key: str, alt: str, empty: s
     found = rows.taken(places[: wanted if len(places) > wanted + FEW else None])
     _show_found(view, page, found, len(places) - found.total, key, alt, (column, is_descending))
     _go(view)
+
+
+def show_heading(words: str, number: str, period: str = "") -> None:
+    """The heading of a list: its finished words, how many it has, and the period if it is of one."""
+    said = _("{list}, {period}: {n}") if period else _("{list}: {n}")
+    st.subheader(text.esc(said.format(list=words, period=period, n=number)), anchor=False)
 
 
 def _shown(key: str) -> str:
@@ -143,9 +148,8 @@ def _openings(view: View, page: str, rows: Rows, laid: DataFrame) -> list[tuple[
 
 
 def _address(view: View, page: str, keys: Keys) -> str:
-    """Relative, so that it holds behind a proxy's path as well."""
     home = next(iter(view.links), page)
-    return f"./{'' if page == home else page}?{urlencode(keys)}"
+    return href("" if page == home else page, keys)
 
 
 def _open(opened: Sequence[Keys | None], place: int) -> None:

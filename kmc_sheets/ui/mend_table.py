@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 import streamlit as st
 
 from kmc_sheets import schema
@@ -17,7 +15,7 @@ from kmc_sheets.ui.mending import CELLS, OF, OF_NOBODY, PAGE, WORKSHEETS
 from kmc_sheets.ui.own_keys import SHOW
 from kmc_sheets.ui.problem_rows import whose
 from kmc_sheets.ui.verdicts import BAD, SOON
-from kmc_sheets.ui.view import View
+from kmc_sheets.ui.view import View, href
 
 
 def show_by_department(view: View) -> None:
@@ -85,4 +83,4 @@ def _cell(
     if department != NOBODY:
         keys["department"] = department
     words = f"{shape} {numbers.indian(errors + warnings)}"
-    return Cell(words, title=title, href=f"./{PAGE}?{urlencode(keys)}")
+    return Cell(words, title=title, href=href(PAGE, keys))

@@ -13,7 +13,7 @@ from kmc_sheets.selections import mending as picked
 from kmc_sheets.selections.once import once_a_snapshot, worded_once_a_snapshot
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import numbers, problem_rows, text
-from kmc_sheets.ui.lists import show_rows
+from kmc_sheets.ui.lists import show_heading, show_rows
 from kmc_sheets.ui.reminder import pick_language, show_draft
 from kmc_sheets.ui.rows import DETAIL, HEAD, WORDS, Column, Kind, Rows, texts
 from kmc_sheets.ui.view import View
@@ -68,8 +68,7 @@ def show_cells(view: View, show: str) -> None:
     words = _(TITLES[kind])
     if table:
         words = _("{list}, {worksheet}").format(list=words, worksheet=_(WORKSHEETS[table]))
-    heading = _("{list}: {n}").format(list=words, n=problem_rows.extent(rows.selected))
-    st.subheader(text.esc(heading), anchor=False)
+    show_heading(words, problem_rows.extent(rows.selected))
     empty = _("There is none: all that is typed here is understood.")
     show_rows(view, PAGE, rows, key=f"cells-{kind}", alt=words, empty=empty)
 

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-import weakref
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
-from threading import Lock
 from typing import Final
 
 import numpy as np
@@ -20,6 +18,7 @@ from numpy.typing import NDArray
 from pandas import DataFrame, Series
 
 from kmc_sheets.language import spoken
+from kmc_sheets.selections.once import answers_of
 from kmc_sheets.ui import text
 from kmc_sheets.ui.rows import PLACE, Column, Kind, Rows
 from kmc_sheets.ui.verdicts import ASIDE, BAD, GOOD, LATE, OPEN, SOON, UNKNOWN
@@ -41,9 +40,6 @@ _PARTED: Final = "\0"
 _IN_EMAILS: Final = ("@", "[", "(")
 _TEN_DIGITS: Final = re.compile(r"(?:\d[\s.\-()/]{0,2}){9}\d")
 
-_kept: dict[int, dict[Hashable, Places]] = {}
-_lock: Final = Lock()
-
 
 def places_of(rows: Rows, words: str, column: str, *, is_descending: bool, said: Said) -> Places:
     """The places of the rows that hold `words` ("" for all), by the column of that name ("" for the list's
@@ -55,8 +51,8 @@ def places_of(rows: Rows, words: str, column: str, *, is_descending: bool, said:
     in the words that a page shows.
     """
     asked = (rows.columns, words, column, is_descending, spoken())
-    answers = _answers_of(rows.selected)
-    known = answers.get(asked)
+    answers = answers_of(rows.selected)
+    known: Places | None = answers.get(asked)
     if known is None:
         known = _order(rows, column, is_descending)
         if words:
@@ -70,15 +66,6 @@ def places_of(rows: Rows, words: str, column: str, *, is_descending: bool, said:
 def folded(words: object) -> str:
     """`words` for comparing: in one case, one blank between two, letters and their signs composed alike."""
     return unicodedata.normalize("NFC", " ".join(str(words).split()).casefold())
-
-
-def _answers_of(frame: DataFrame) -> dict[Hashable, Places]:
-    with _lock:
-        answers = _kept.get(id(frame))
-        if answers is None:
-            answers = _kept[id(frame)] = {}
-            weakref.finalize(frame, _kept.pop, id(frame), None)
-        return answers
 
 
 def _order(rows: Rows, name: str, is_descending: bool) -> Places:

@@ -23,6 +23,7 @@ from kmc_sheets.ui.invisible import visible
 
 WORD_JOINER: Final = "\u2060"  # breaks what Markdown would turn into links and arrows; takes no room
 SHORTENED: Final = "…"
+NO_BREAK: Final = "\u00a0"
 LONGEST_URL: Final = 2000
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")

@@ -6,17 +6,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
+from urllib.parse import urlencode
 
 import streamlit as st
 from pandas import DataFrame
 from streamlit.navigation.page import StreamlitPage
 
 from kmc_sheets import language, periods, schema
-from kmc_sheets.language import N_, _, ngettext
+from kmc_sheets.language import N_, _
 from kmc_sheets.periods import Period
 from kmc_sheets.selections.once import once_a_snapshot
 from kmc_sheets.snapshot import Snapshot
-from kmc_sheets.ui import numbers, text
+from kmc_sheets.ui import text
 
 # What the sidebar keeps in the address; a page may add keys of its own
 OWN_KEYS: Final = ("period", "from", "to", "department", "lang")
@@ -135,7 +136,7 @@ def link_to(view: View, page: str, label: str, **more: str) -> None:
     st.page_link(view.links[page], label=text.esc(label), query_params=view.address(**more))
 
 
-def link_behind(view: View, page: str, rows: int, **more: str) -> None:
-    """`link_to` the rows behind a picture: "Open the 25 rows behind it"."""
-    said = ngettext("Open the {n} row behind it", "Open the {n} rows behind it", rows)
-    link_to(view, page, said.format(n=numbers.indian(rows)), **more)
+def href(page: str, keys: Mapping[str, str]) -> str:
+    """The address of a page of this dashboard ("" for the home page) with `keys`: relative, so that it holds
+    behind a proxy's path as well."""
+    return f"./{page}?{urlencode(keys)}"

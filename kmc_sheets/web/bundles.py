@@ -34,6 +34,11 @@ def compressed(name: str) -> bytes | None:
     return gzip.compress(file.read_bytes(), LEVEL, mtime=0)
 
 
+def prefix_of(base: str) -> str:
+    """What stands before each path where server.baseUrlPath is `base`: "/kmc", "" for none."""
+    return f"/{base.strip('/')}" if base.strip("/") else ""
+
+
 class CompressedBundles:
     """Answers requests for Streamlit's bundles from browsers that take gzip; all else goes on to `app`.
 
@@ -42,7 +47,7 @@ class CompressedBundles:
 
     def __init__(self, app: ASGIApp, base: str = "") -> None:
         self.app = app
-        self.prefix = f"/{base.strip('/')}" if base.strip("/") else ""
+        self.prefix = prefix_of(base)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         name = self._asked(scope)

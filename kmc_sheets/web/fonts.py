@@ -7,6 +7,8 @@ from typing import Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from kmc_sheets.web.bundles import prefix_of
+
 FOLDER: Final = Path(__file__).resolve().parent.parent / "static" / "fonts"
 # where Streamlit serves the folder "static" beside the main script
 SERVED: Final = "/app/static/fonts/"
@@ -26,7 +28,7 @@ class KeptFonts:
 
     def __init__(self, app: ASGIApp, base: str = "") -> None:
         self.app = app
-        self.served = (f"/{base.strip('/')}" if base.strip("/") else "") + SERVED
+        self.served = prefix_of(base) + SERVED
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         is_font = scope["type"] == "http" and scope["path"].startswith(self.served)

@@ -12,6 +12,8 @@ import pytest
 from pandas import DataFrame
 
 from kmc_sheets.language import speaking
+from kmc_sheets.selections import once
+from kmc_sheets.selections.once import answers_of
 from kmc_sheets.ui import lists, ordering
 from kmc_sheets.ui.list_table import Cell, Line, _line, tone_of
 from kmc_sheets.ui.ordering import places_of
@@ -63,10 +65,10 @@ def order(listed: Rows, column: str = "", words: str = "", *, down: bool = False
 def found(listed: Rows, words: str) -> list[int]:
     """What is found in a short list; the same must be found in a long one, whose rows aren't laid out."""
     short = order(listed, words=words)
-    ordering._kept.clear()
+    answers_of(listed.selected).clear()
     with mock.patch.object(ordering, "SEARCHED_WHOLE", 0):
         assert order(listed, words=words) == short
-    ordering._kept.clear()
+    answers_of(listed.selected).clear()
     return short
 
 
@@ -182,9 +184,9 @@ def test_answers_go_with_their_rows() -> None:
     listed = rows(text=["water"])
     key = id(listed.selected)
     order(listed, words="water")
-    assert key in ordering._kept
+    assert key in once._kept
     del listed
-    assert key not in ordering._kept
+    assert key not in once._kept
 
 
 @pytest.mark.parametrize(
