@@ -20,6 +20,7 @@ from kmc_sheets.sources.google import GoogleReader
 from kmc_sheets.sources.patience import Patience
 from kmc_sheets.sources.secrets import GoogleSource
 from kmc_sheets.state import State
+from tests.as_written import as_written
 from tests.sheets_server import Fault, SheetsServer, Spreadsheet, Worksheet
 
 START = datetime(2026, 11, 23, 10, tzinfo=ZoneInfo(KOLKATA))
@@ -159,10 +160,10 @@ def test_a_restart_shows_what_was_kept_before_google_answers(dashboard: Dashboar
 def test_after_a_restart_unchanged_worksheets_are_known_to_be_so(dashboard: Dashboard) -> None:
     dashboard.refresh(0)
     path = dashboard.folder / "sheets" / "one.json.gz"
-    before = path.stat()
+    before = as_written(path)
     dashboard.start()
     dashboard.refresh()
-    assert path.stat() == before
+    assert as_written(path) == before
     assert dashboard.snapshot.read_at == dashboard.clock.now
 
 

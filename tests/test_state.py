@@ -16,6 +16,7 @@ import pytest
 from kmc_sheets.sources.google_book import Kept
 from kmc_sheets.sources.grid import Grid, Merge, Workbook
 from kmc_sheets.state import State
+from tests.as_written import as_written
 
 READ_AT = datetime(2026, 11, 23, 10, tzinfo=UTC)
 GRID = Grid(
@@ -57,21 +58,21 @@ def test_a_workbook_is_written_only_when_it_changed_and_its_age_goes_on(tmp_path
     state = State(tmp_path)
     state.save({"one": KEPT})
     path = tmp_path / "sheets" / "one.json.gz"
-    before = path.stat()
+    before = as_written(path)
     later = KEPT._replace(read_at=READ_AT + timedelta(minutes=9))
     state.save({"one": later})
-    assert path.stat() == before
+    assert as_written(path) == before
     assert State(tmp_path).load(["one"]) == {"one": later}
     state.save({"one": later._replace(workbook=replace(KEPT.workbook))})
-    assert path.stat().st_ino != before.st_ino
+    assert as_written(path)[0] != before[0]
 
 
 def test_after_a_restart_what_is_unchanged_is_not_written_again(tmp_path: Path) -> None:
     State(tmp_path).save({"one": KEPT})
-    before = (tmp_path / "sheets" / "one.json.gz").stat()
+    before = as_written(tmp_path / "sheets" / "one.json.gz")
     state = State(tmp_path)
     state.save(state.load(["one"]))
-    assert (tmp_path / "sheets" / "one.json.gz").stat() == before
+    assert as_written(tmp_path / "sheets" / "one.json.gz") == before
 
 
 def test_a_spreadsheet_no_longer_configured_is_forgotten(tmp_path: Path) -> None:
