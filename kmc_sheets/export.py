@@ -1,7 +1,8 @@
 """Lists as files: CSV and XLSX with a head that says when, of what and by which rules. Pure.
 
-No cell can act as a formula: in CSV such a text gets an apostrophe before it, in XLSX every text is written
-as one (owasp.org, "CSV Injection").
+No cell can act as a formula: in CSV every text is quoted and such a one gets an apostrophe before it, also
+where a program that parts cells at a semicolon would see one begin; in XLSX every text is written as one
+(owasp.org, "CSV Injection").
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ Value: TypeAlias = "str | int | float | datetime | date | None"
 MOST_ROWS: Final = 100_000
 # What a spreadsheet may take for the beginning of a formula, also behind blanks and quotes, and in full width
 _ACTING: Final = re.compile(r"^[\s'\"\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]")
+_ACTING_INSIDE: Final = re.compile(r"(?<=[;|\t\r\n])(?=[\s'\"\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20])")
+# A cell stands alone: it needs no marks that keep its letters apart from what is beside it
+_NO_MARKS: Final = dict.fromkeys(map(ord, "\u2068\u2069"))
 _NOT_IN_XML: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _LONGEST_CELL: Final = 32_767  # characters that a cell of an .xlsx file may hold
 _WIDEST: Final = 60
@@ -42,7 +46,7 @@ class Sheet:
 def csv_bytes(sheet: Sheet) -> bytes:
     """The list as CSV, UTF-8 with a byte order mark, so that spreadsheet programs read Bengali right."""
     out = StringIO(newline="")
-    writer = csv.writer(out)
+    writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC)
     writer.writerows([_inert(word), _inert(value)] for word, value in sheet.head)
     writer.writerow([])
     writer.writerow([_inert(label) for label in sheet.labels])
@@ -90,7 +94,7 @@ def _write(page: Any, row: int, place: int, value: Value, formats: dict[str, Any
     if value is None or value == "":
         return
     if isinstance(value, date) and value.year < _FIRST_YEAR:
-        page.write_string(row, place, _csv_value(value), formats["text"])
+        page.write_string(row, place, str(_csv_value(value)), formats["text"])
     elif isinstance(value, datetime):
         page.write_datetime(row, place, value, formats["moment"])
     elif isinstance(value, date):
@@ -101,29 +105,29 @@ def _write(page: Any, row: int, place: int, value: Value, formats: dict[str, Any
         page.write_string(row, place, _xml(value), formats["text"])
 
 
-def _csv_value(value: Value) -> str:
+def _csv_value(value: Value) -> str | int | float:
     if value is None:
         return ""
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d %H:%M}"
     if isinstance(value, date):
         return value.isoformat()
-    return str(value) if isinstance(value, int | float) else _inert(value)
+    return value if isinstance(value, int | float) else _inert(value)
 
 
 def _inert(text: str) -> str:
     """`text` as it can't act as a formula, without what a file of UTF-8 text can't hold."""
-    text = _NOT_IN_XML.sub("", text)
+    text = _ACTING_INSIDE.sub("'", _NOT_IN_XML.sub("", text.translate(_NO_MARKS)))
     return f"'{text}" if _ACTING.match(text) else text
 
 
 def _xml(text: str) -> str:
-    return _NOT_IN_XML.sub("", text)[:_LONGEST_CELL]
+    return _NOT_IN_XML.sub("", text.translate(_NO_MARKS))[:_LONGEST_CELL]
 
 
 def _widths(sheet: Sheet) -> Iterator[float]:
     """A width a column that shows most of its first hundred values."""
     for place, label in enumerate(sheet.labels):
-        lengths = sorted(len(_csv_value(line[place])) for line in sheet.lines[:100])
+        lengths = sorted(len(str(_csv_value(line[place]))) for line in sheet.lines[:100])
         usual = lengths[int(len(lengths) * 0.9)] if lengths else 0
         yield min(max(usual, len(label) * 0.7, 10) + 2, _WIDEST)

@@ -15,6 +15,7 @@ from kmc_sheets.language import _, digits
 # The days that an address may name: beyond them no sheet has entries, and sums of days stay in range
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
 LONGEST_DAYS: Final = 1100  # about three years
+LONGEST_QUOTED: Final = 40  # characters of an address
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +114,17 @@ def from_address(params: Mapping[str, str], today: date) -> tuple[Period, str | 
     if name not in (None, DATES):
         offered = ", ".join((*BY_NAME, DATES))
         said = _('The address asks for the period "{asked}", but there are {offered}.')
-        return last_week(today), said.format(asked=name, offered=offered)
+        return last_week(today), said.format(asked=_short(name), offered=offered)
     try:
         return dates(_day(typed[0], "from"), _day(typed[1], "to")), None
     except ValueError as error:
         said = _("The address asks for days that make no period: {error}.")
         return last_week(today), said.format(error=error)
+
+
+def _short(typed: str | None) -> str:
+    """What an address asks for, as a sentence quotes it: an address may be very long."""
+    return str(typed)[:LONGEST_QUOTED]
 
 
 def _day(typed: str | None, key: str) -> date:
@@ -128,4 +134,4 @@ def _day(typed: str | None, key: str) -> date:
         return date.fromisoformat(typed)
     except ValueError:
         said = _("{key}={typed} is not a day; write it as in {key}=2026-11-16")
-        raise ValueError(said.format(key=key, typed=typed)) from None
+        raise ValueError(said.format(key=key, typed=_short(typed))) from None

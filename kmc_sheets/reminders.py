@@ -61,7 +61,7 @@ def reminder(snapshot: Snapshot, department: str, language: str) -> Reminder | N
         if not (lists or asked):
             return None
         subject = _("{department}: replies and updates on social media").format(
-            department=_short(department, LONGEST_NAME)
+            department=text.name(_short(department, LONGEST_NAME))
         )
         head = [subject, _("As of {moment}:").format(moment=numbers.moment(snapshot.now, snapshot.now))]
         tail = [*asked, *_waiting(snapshot, department), _("Please see to it today. Thank you.")]
@@ -165,7 +165,9 @@ def _places(cells: DataFrame) -> list[str]:
 
 def _named(row: dict[Any, Any]) -> str:
     """A query by its id, else by where it stands."""
-    return _short(row["query_id"], LONGEST_ID) or row_of(_short(row["worksheet"], LONGEST_ID), row["row"])
+    return text.name(_short(row["query_id"], LONGEST_ID)) or row_of(
+        _short(row["worksheet"], LONGEST_ID), row["row"]
+    )
 
 
 def _short(typed: object, longest: int) -> str:

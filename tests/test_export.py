@@ -61,7 +61,18 @@ def test_no_text_acts_in_either_file_and_neither_do_head_and_labels(text: str) -
 
 
 def test_what_can_not_act_stands_as_typed() -> None:
-    texts = ["Water Supply", "জল সরবরাহ", "৫ দিন", "a=b", "3-4", "x@y", 'said "no"', "a,b;c"]
+    texts = [
+        "\u05de\u05d7 3 x",
+        "a; b",
+        "Water Supply",
+        "জল সরবরাহ",
+        "৫ দিন",
+        "a=b",
+        "3-4",
+        "x@y",
+        'said "no"',
+        "a,b;c",
+    ]
     lines = [[text, text] for text in texts]
     assert csv_lines(csv_bytes(written(lines)))[3:] == lines
     rows = xlsx_cells(xlsx_bytes(written(lines)))[3:]
@@ -210,4 +221,8 @@ def test_hostile_text_in_a_column_of_any_kind_is_written_inert(kind: Kind) -> No
         lines = csv_lines(data) if write is csv_bytes else xlsx_cells(data)
         assert len(lines) == len(found.head) + 2 + len(HOSTILE)
     if kind is Kind.LINK:
-        assert [value for value in column(found, "Typed") if value] == ["http://127.0.0.1:9/track?x=1"]
+        assert [value for value in column(found, "Typed") if value] == [
+            "http://127.0.0.1:9/track?x=1",
+            "http://[::1]:9/x",
+            "https://xn--80ak6aa92e.com/",
+        ]

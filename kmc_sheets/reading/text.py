@@ -8,8 +8,19 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_INVISIBLE = (
-    "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufe0e\ufe0f\ufeff"
+# unicode.org, DerivedCoreProperties.txt, Default_Ignorable_Code_Point
+_INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u200b\u200c\u200d\u200e\u200f\ufeff" + "".join(
+    chr(code)
+    for first, last in (
+        (0x180B, 0x180F),
+        (0x2060, 0x206F),
+        (0xFE00, 0xFE0F),
+        (0xFFF0, 0xFFFB),
+        (0x1BCA0, 0x1BCA3),
+        (0x1D173, 0x1D17A),
+        (0xE0000, 0xE01EF),
+    )
+    for code in range(first, last + 1)
 )
 _DIRECTION = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _SPACES = "\u00a0\u2007\u202f"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Final
 
 import streamlit as st
@@ -10,11 +9,10 @@ import streamlit as st
 from kmc_sheets import schema
 from kmc_sheets.language import N_, _
 from kmc_sheets.selections.due_now import departments_to_call, overdue_of_nobody
-from kmc_sheets.ui import numbers, text
+from kmc_sheets.ui import numbers, reach, text
 from kmc_sheets.ui.own_keys import SHOW
-from kmc_sheets.ui.view import View, link_to
+from kmc_sheets.ui.view import View, department_name, link_to
 
-_MOBILE: Final = re.compile(r"\+91[6-9][0-9]{9}")  # as numbers that can be read are kept
 _NOBODY: Final = {
     "missing": N_("Nobody is named as one-point contact"),
     "several": N_("Several contacts are named: it must be one"),
@@ -49,7 +47,7 @@ def _show_whom(view: View, row: dict[Any, Any]) -> None:
     overdue = numbers.count(int(row["overdue"]), "{n} query overdue", "{n} queries overdue")
     st.page_link(
         view.links["replies"],
-        label=f"**{text.esc(row['department'])}**, {overdue}",
+        label=f"**{text.esc(department_name(row['department']))}**, {text.esc(overdue)}",
         query_params=view.address(department=str(row["department"]), **{SHOW: "overdue"}),
     )
     whom = ", ".join(filter(None, (text.mask(row["name"]), text.mask(row["designation"]))))
@@ -59,10 +57,11 @@ def _show_whom(view: View, row: dict[Any, Any]) -> None:
 
 def _show_buttons(view: View, mobile: str, place: int) -> None:
     """Call and WhatsApp; on the sample they are drawn, but lead nowhere."""
-    if not _MOBILE.fullmatch(mobile):
+    call, chat = reach.call_address(mobile), reach.whatsapp_address(mobile)
+    if call is None or chat is None:
         st.markdown(_("No mobile number that can be read"), width="content")
         return
-    for words, address in ((_("Call"), f"tel:{mobile}"), (_("WhatsApp"), f"https://wa.me/{mobile[1:]}")):
+    for words, address in ((_("Call"), call), (_("WhatsApp"), chat)):
         st.link_button(
             words,
             "about:blank" if view.is_sample else address,

@@ -13,6 +13,7 @@ from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import reach, text
 from kmc_sheets.ui.rows import DETAIL, HEAD, WORDS, Column, Kind, Rows, placed_where_known, texts
 from kmc_sheets.ui.verdicts import verdict_word
+from kmc_sheets.ui.view import department_name
 
 LACKING: Final = {
     "name": N_("name"),
@@ -68,6 +69,7 @@ def _lay_out(snapshot: Snapshot, contacts: DataFrame) -> DataFrame:
     frame = placed_where_known(snapshot, "contacts", contacts, "name", _("no row"))
     frame["word"] = texts(frame, (verdict_word(schema.ONE_POINT, verdict) for verdict in frame["verdict"]))
     frame["lacks"] = texts(frame, map(lacks_in_words, frame["lacking"]))
+    frame["department"] = texts(frame, map(department_name, frame["department"]))
     frame[HEAD], frame[WORDS] = frame["department"], frame["word"]
     frame[DETAIL] = _details(frame, "name")
     return frame
@@ -87,7 +89,7 @@ def _lay_out_directory(snapshot: Snapshot, leads: bool, contacts: DataFrame) -> 
         wanted = [address(value) if leads else None for value in frame[column]]
         frame[name] = Series(wanted, index=frame.index, dtype=object)
     for column in ("name", "designation"):
-        frame[column] = texts(frame, map(text.mask, frame[column]))
+        frame[column] = texts(frame, (text.name(text.mask(one)) for one in frame[column]))
     people = zip(frame["name"], frame["designation"], strict=True)
     officers = texts(frame, (", ".join(filter(None, person)) for person in people))
     frame["officer"] = officers.where(officers != "", frame["word"])

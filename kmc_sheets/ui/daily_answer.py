@@ -100,7 +100,9 @@ def _silent(snapshot: Snapshot, department: str | None) -> str:
         "{n} departments have fallen silent: {names}.",
         len(found),
     )
-    return said.format(n=numbers.indian(len(found)), names=named(found["department"].tolist()))
+    return said.format(
+        n=numbers.indian(len(found)), names=named(list(map(department_name, found["department"])))
+    )
 
 
 def daily_figures(view: View) -> list[Figure]:

@@ -23,7 +23,7 @@ from kmc_sheets.ui.query_rows import officers
 from kmc_sheets.ui.rows import DETAIL, HEAD, WORDS, Column, Kind, Rows, placed_where_known, texts
 from kmc_sheets.ui.show_picker import pick_rows
 from kmc_sheets.ui.today_figures import UPDATES
-from kmc_sheets.ui.view import View
+from kmc_sheets.ui.view import View, department_name
 
 PAGE: Final = "daily-updates"
 SILENT, MISSED, DAYS = "silent", "missed", "days"
@@ -86,6 +86,7 @@ def _lay_out_silent(snapshot: Snapshot, silent: DataFrame) -> DataFrame:
     frame["usual"] = texts(frame, map(_usually, frame["usual_gap"]))
     frame["officer"] = texts(frame, (names.get(str(department), "") for department in frame["department"]))
     frame["newest"] = frame["newest_at"]
+    frame["department"] = texts(frame, map(department_name, frame["department"]))
     frame[HEAD], frame[DETAIL] = frame["department"], frame["officer"]
     said = _("Last share {day}: {since}")
     days = (numbers.day(on, snapshot.now) for on in frame["last_on"])

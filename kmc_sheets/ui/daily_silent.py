@@ -60,6 +60,7 @@ def _show_chart(waiting: DataFrame) -> None:
         return
     drawn = waiting.head(MOST_DRAWN).rename(columns={"days_since": "days"})
     drawn = drawn[["department", "days", "is_silent"]].reset_index(drop=True)
+    drawn["department"] = [department_name(name) for name in drawn["department"]]
     show_drawn(draw_last_shares, drawn, alt=_in_words(drawn))
     rest = len(waiting) - len(drawn)
     if rest:
@@ -86,7 +87,7 @@ def _in_words(drawn: DataFrame) -> str:
     each = _("{department}: {days}")
     said = "; ".join(
         each.format(
-            department=text.plain(name),
+            department=name,
             days=_("never shared") if days != days else numbers.count(int(days), "{n} day", "{n} days"),
         )
         for name, days in zip(drawn["department"], drawn["days"], strict=True)

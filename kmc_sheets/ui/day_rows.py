@@ -15,6 +15,7 @@ from kmc_sheets.ui import numbers
 from kmc_sheets.ui.query_rows import officers
 from kmc_sheets.ui.rows import DETAIL, HEAD, WORDS, Column, Kind, Rows, placed_where_known, texts
 from kmc_sheets.ui.verdicts import verdict_word
+from kmc_sheets.ui.view import department_name
 
 COLUMNS: Final = (
     Column("word", N_("Update"), Kind.VERDICT, by="verdict"),
@@ -36,6 +37,7 @@ def _lay_out(snapshot: Snapshot, days: DataFrame) -> DataFrame:
     names = officers(snapshot)
     frame["word"] = texts(frame, (verdict_word(schema.DAILY, verdict) for verdict in frame["verdict"]))
     frame["officer"] = texts(frame, (names.get(str(department), "") for department in frame["department"]))
+    frame["department"] = texts(frame, map(department_name, frame["department"]))
     frame[HEAD], frame[WORDS] = frame["department"], frame["word"]
     frame[DETAIL] = texts(frame, (numbers.day(on, snapshot.now) for on in frame["date"]))
     return frame

@@ -42,7 +42,9 @@ def contacts_answer(view: View) -> list[str]:
         return lacking
     if view.department is not None:
         said = _("{department} names one officer who can be reached: {name}.")
-        return [said.format(department=view.department, name=text.mask(found["name"].iloc[0]))]
+        return [
+            said.format(department=department_name(view.department), name=text.mask(found["name"].iloc[0]))
+        ]
     everybody = numbers.count(
         len(found),
         "The one department names an officer who can be reached.",
@@ -77,12 +79,14 @@ def _lacking(view: View, verdict: str) -> str:
             len(found),
         ),
     }[verdict]
-    return said.format(n=numbers.indian(len(found)), names=named(found["department"].tolist()))
+    return said.format(
+        n=numbers.indian(len(found)), names=named(list(map(department_name, found["department"])))
+    )
 
 
 def named(names: list[str]) -> str:
     """The first few names, and how many more there are: "Health, Roads, Water Supply and 4 more"."""
-    first = ", ".join(map(str, names[:MOST_NAMED]))
+    first = ", ".join(names[:MOST_NAMED])
     more = len(names) - MOST_NAMED
     if more <= 0:
         return first

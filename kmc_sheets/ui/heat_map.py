@@ -17,7 +17,7 @@ from kmc_sheets.ui import numbers, own_keys, text
 from kmc_sheets.ui.daily_lists import DAYS, PAGE
 from kmc_sheets.ui.list_table import Answers, Cell, Head, Line, show_table
 from kmc_sheets.ui.verdicts import WORDS
-from kmc_sheets.ui.view import View, href
+from kmc_sheets.ui.view import View, department_name, href
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def squares(snapshot: Snapshot, start: date, end: date, department: str | None) 
     titles = {verdict: words[verdict].said for verdict in said}
     hover = _("{department}, {day}: {verdict}")
     names = tuple(str(name) for name in found.verdicts.index)
-    plain = [text.plain(name) for name in names]
+    plain = [text.plain(department_name(name)) for name in names]
     lines = tuple(
         Line(
             (

@@ -20,6 +20,7 @@ from pandas import DataFrame, Series
 from kmc_sheets.language import spoken
 from kmc_sheets.selections.once import answers_of
 from kmc_sheets.ui import text
+from kmc_sheets.ui.invisible import END_OF_ISOLATE, ISOLATE
 from kmc_sheets.ui.rows import PLACE, Column, Kind, Rows
 from kmc_sheets.ui.verdicts import ASIDE, BAD, GOOD, LATE, OPEN, SOON, UNKNOWN
 
@@ -36,6 +37,7 @@ _WEIGHT: Final = {
 _NUMBERED: Final = re.compile(r"\d+")
 _DIGITS: Final = 18  # to which numbers in texts are filled up, so that 9 comes before 10
 _PARTED: Final = "\0"
+_UNMARKED: Final = dict.fromkeys(map(ord, ISOLATE + END_OF_ISOLATE))
 # Texts without these hold nothing that `text.mask` hides
 _IN_EMAILS: Final = ("@", "[", "(")
 _TEN_DIGITS: Final = re.compile(r"(?:\d[\s.\-()/]{0,2}){9}\d")
@@ -65,7 +67,7 @@ def places_of(rows: Rows, words: str, column: str, *, is_descending: bool, said:
 
 def folded(words: object) -> str:
     """`words` for comparing: in one case, one blank between two, letters and their signs composed alike."""
-    return unicodedata.normalize("NFC", " ".join(str(words).split()).casefold())
+    return unicodedata.normalize("NFC", " ".join(str(words).translate(_UNMARKED).split()).casefold())
 
 
 def _order(rows: Rows, name: str, is_descending: bool) -> Places:

@@ -27,7 +27,7 @@ def shown(known: Collection[str], default: str = "") -> str:
     asked = str(st.query_params.get(SHOW, ""))
     if asked and asked not in known:
         said = _("The address asks for rows “{asked}” that there are not; the page shows its usual ones.")
-        st.info(text.esc(said.format(asked=text.plain(asked, LONGEST_LOOKED_FOR))))
+        st.info(text.esc(said.format(asked=text.asked(asked))))
         return default
     return asked or default
 
@@ -70,7 +70,7 @@ def asked_sort(key: str, known: Collection[str]) -> tuple[str, bool, str]:
         return "", False, ""
     if column not in known or direction not in ("", _DOWN):
         said = _('The address asks for the order "{asked}", which this list does not have.')
-        return "", False, said.format(asked=asked)
+        return "", False, said.format(asked=text.asked(asked))
     return column, direction == _DOWN, ""
 
 

@@ -100,7 +100,7 @@ def officers(snapshot: Snapshot) -> Mapping[str, str]:
     lacking = {"missing": _("nobody named"), "several": _("several named")}
     contacts = snapshot.contacts
     return {
-        str(department): text.mask(name) if name else lacking.get(str(verdict), _("no name"))
+        str(department): text.name(text.mask(name)) if name else lacking.get(str(verdict), _("no name"))
         for department, name, verdict in zip(
             contacts["department"], contacts["name"], contacts["verdict"], strict=True
         )
@@ -179,8 +179,8 @@ def _with_words(snapshot: Snapshot, queries: DataFrame) -> DataFrame:
         officer=texts(frame, (names.get(str(department), "") for department in frame["department"])),
         department_said=departments,
         # some type the citizen's number as the id
-        query_id=texts(frame, map(text.mask, frame["query_id"])),
-        follow_up_of=texts(frame, map(text.mask, frame["follow_up_of"])),
+        query_id=texts(frame, (text.name(text.mask(one)) for one in frame["query_id"])),
+        follow_up_of=texts(frame, (text.name(text.mask(one)) for one in frame["follow_up_of"])),
         **{HEAD: departments, WORDS: frame["query"]},
     )
 

@@ -3,8 +3,10 @@
 Which function for which place:
 
 - `plain`: places that show text as it is: st.text, st.code, data frames, select box options.
+- `name`: what a department, an officer or a row is called, before it is made part of a sentence.
 - `esc`: places that read Markdown: st.markdown, captions, titles, metrics, st.info, labels, st.table ...
 - `plotly`: labels, titles, hovers and customdata of Plotly figures.
+- `asked`: what an address asks for, quoted in a sentence.
 - `safe_url`: every address that came from a cell, before it is made a link; `link` for a link in Markdown.
 - `mask`: where access is open, on the projector and in what leaves the house (docs/decisions.md).
 
@@ -19,25 +21,30 @@ from typing import Final
 from urllib.parse import quote, urlsplit
 
 from kmc_sheets.language import N_, _
-from kmc_sheets.ui.invisible import visible
+from kmc_sheets.ui.alphabets import looks_like_another
+from kmc_sheets.ui.invisible import in_order, visible
 
 WORD_JOINER: Final = "\u2060"  # breaks what Markdown would turn into links and arrows; takes no room
 SHORTENED: Final = "…"
 NO_BREAK: Final = "\u00a0"
 LONGEST_URL: Final = 2000
+LONGEST_ASKED: Final = 100
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _AUTOLINK = re.compile(r"(https?:|ftp:|mailto:|xmpp:|www\.)", re.IGNORECASE)
 _ARROW = re.compile(r"(?<=[-<>=+~])(?=[-<>=+~])")
-_SHORTCODE = re.compile(r":(?=[\w+-]+:)")
+_SHORTCODE = re.compile(r":(?=[\w+-]+:|material/)")
 _URL_REFUSED = re.compile(r"[\s\\<>\"'`{}|^\x00-\x1f\x7f]")
 
 _PREFIX = r"(?:(?:\+|00)?91[\s.\-]*|0[\s.\-]*)?"
 _TEN_DIGITS = re.compile(rf"(?<!\d){_PREFIX}(?:\d{{10}}|[6-9৬-৯६-९](?:[\s.\-()/]{{0,2}}\d){{9}})(?!\d)")
 _EMAIL = re.compile(
-    r"[\w.+%-]+\s?(?:@|\[at\]|\(at\))\s?[\w-]+(?:(?:\.|\s?\[dot\]\s?|\s?\(dot\)\s?)[\w-]+)+", re.IGNORECASE
+    # from a word's beginning and without a way back: a cell of 50,000 letters costs no more than its length
+    r"(?<![\w.+%-])[\w.+%-]++\s?(?:@|\[at\]|\(at\))\s?[\w-]+(?:(?:\.|\s?\[dot\]\s?|\s?\(dot\)\s?)[\w-]+)+",
+    re.IGNORECASE,
 )
 NUMBER_HIDDEN: Final = N_("(number hidden)")
+ANOTHER_ALPHABET: Final = N_("{name} (letters of another alphabet)")
 EMAIL_HIDDEN: Final = N_("(e-mail hidden)")
 
 
@@ -45,15 +52,30 @@ def plain(value: object, limit: int | None = None) -> str:
     """`value` as one line of visible text for a place that shows text literally.
 
     Control, invisible and direction characters are dropped (U+200C and U+200D stay between Indic letters
-    and in emoji), line breaks and runs of blanks become one blank. None and NaN are "". With `limit` the
-    text is cut to so many characters, the last being "…".
+    and in emoji), line breaks and runs of blanks become one blank. Right-to-left letters among others are
+    isolated (U+2068, U+2069), so that nothing beside them changes sides. None and NaN are "". With `limit`
+    the text is cut to so many characters, the last being "…".
     """
     if value is None or value != value:  # NaN and NaT differ from themselves
         return ""
     text = " ".join(visible(str(value)).split())
     if limit is not None and len(text) > limit:
         text = text[: limit - 1].rstrip() + SHORTENED
-    return text
+    return in_order(text)
+
+
+def name(value: object) -> str:
+    """`value` as `plain`, and behind it that it holds letters of another alphabet, if it does.
+
+    A Cyrillic letter makes one name look like another, and no reader could tell.
+    """
+    text = plain(value)
+    return _(ANOTHER_ALPHABET).format(name=text) if looks_like_another(text) else text
+
+
+def asked(value: object) -> str:
+    """What an address asks for, as it is quoted in a sentence: visible and short."""
+    return plain(value, LONGEST_ASKED)
 
 
 def esc(value: object, limit: int | None = None) -> str:
@@ -80,8 +102,9 @@ def plotly(value: object, limit: int | None = None) -> str:
 def safe_url(value: object) -> str | None:
     """`value` if it is one plain http or https address, else None.
 
-    Refused are other schemes, addresses with a user part (they make one host look like another), with
-    blanks, quotes, angle brackets, backslashes or control characters, and those over 2,000 characters.
+    Refused are other schemes, addresses with a user part or with letters of another alphabet in the host
+    (they make one host look like another), with blanks, quotes, angle brackets, backslashes or control
+    characters, and those over 2,000 characters.
     """
     if not isinstance(value, str):
         return None
@@ -93,7 +116,8 @@ def safe_url(value: object) -> str | None:
         usable = parts.scheme.lower() in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
         return None
-    return address if usable and "@" not in parts.netloc else None
+    host = parts.netloc
+    return address if usable and not (set("@%") & set(host) or looks_like_another(host)) else None
 
 
 def link(label: object, address: object) -> str:

@@ -107,7 +107,7 @@ def read_language(params: Mapping[str, str]) -> tuple[str, str | None]:
         return asked, None
     offered = ", ".join(language.LANGUAGES)
     said = _('The address asks for the language "{asked}", but there are {offered}.')
-    return language.ENGLISH, said.format(asked=asked, offered=offered)
+    return language.ENGLISH, said.format(asked=text.asked(asked), offered=offered)
 
 
 def _department(asked: str | None, known: Sequence[str]) -> tuple[str | None, str | None]:
@@ -117,14 +117,14 @@ def _department(asked: str | None, known: Sequence[str]) -> tuple[str | None, st
         if name.casefold() == asked.strip().casefold():
             return name, None
     said = _('The address asks for the department "{asked}", which the sheets do not name; all are shown.')
-    return None, said.format(asked=asked)
+    return None, said.format(asked=text.asked(asked))
 
 
 def department_name(name: str | None) -> str:
     """What a page calls a department: the register's own spelling; None is all of them."""
     if name is None:
         return _(N_("All departments"))
-    return _(N_("Unrecognised")) if name == schema.UNRECOGNISED else name
+    return _(N_("Unrecognised")) if name == schema.UNRECOGNISED else text.name(name)
 
 
 def link_to(view: View, page: str, label: str, **more: str) -> None:
