@@ -1,7 +1,7 @@
 """A table that a browser draws as HTML: it scrolls with the page, sorts by its headers and opens its rows.
 
-A Streamlit component (docs.streamlit.io, "components v2"): list_table.js sets every text as text. On a
-narrow screen it shows a card a row instead. A heat map is one too::
+A Streamlit component (docs.streamlit.io, "components v2"): scripts/list_table.js sets every text as text. On
+a narrow screen it shows a card a row instead. A heat map is one too::
 
     show_table(
         [Head("who", "Department", is_sticky=True), Head("16", "Mon\n16", "square")],
@@ -23,11 +23,11 @@ import streamlit as st
 
 from kmc_sheets.language import _
 from kmc_sheets.ui import text
+from kmc_sheets.ui.own_script import component
 from kmc_sheets.ui.verdicts import TONES
 
 ASCENDING, DESCENDING, UNSORTED = "asc", "desc", ""
 LONGEST_CELL: Final = 600
-_FILES: Final = Path(__file__).parent
 _OWN: Final = re.compile(r"tel:\+91[6-9][0-9]{9}|mailto:[^\s?&#]+|\./\S*", re.ASCII)
 _TONE_OF: Final[Mapping[str, str]] = {tone.shape: tone.name for tone in TONES}
 
@@ -208,12 +208,10 @@ def _may_be_opened(href: str) -> bool:
     return bool(text.safe_url(href) or _OWN.fullmatch(href))
 
 
-@cache
 def _component() -> Any:
-    """Registered at the first use: it needs Streamlit to run."""
-    return st.components.v2.component(
-        "kmc_list_table",
-        html='<div class="root"></div>',
-        css=(_FILES / "list_table.css").read_text("utf-8"),
-        js=(_FILES / "list_table.js").read_text("utf-8"),
-    )
+    return component("list_table", html='<div class="root"></div>', css=_style())
+
+
+@cache
+def _style() -> str:
+    return Path(__file__).with_suffix(".css").read_text("utf-8")

@@ -36,14 +36,16 @@ def content_security_policy() -> str:
     return "; ".join(
         [
             "default-src 'self'",
-            # blob: Streamlit loads the script of a component from one; only a script that runs can make it
-            f"script-src 'self' 'wasm-unsafe-eval' blob: {scripts}",
+            f"script-src 'self' {scripts}",
+            "script-src-attr 'none'",
             "style-src 'self' 'unsafe-inline'",
-            "img-src 'self' data: blob:",
+            "img-src 'self' data:",
             "font-src 'self' data:",
             "connect-src 'self'",
-            "worker-src 'self' blob:",
-            "frame-src 'self'",
+            "worker-src 'none'",
+            "frame-src 'none'",
+            "manifest-src 'self'",
+            "media-src 'none'",
             "frame-ancestors 'none'",
             "form-action 'self'",
             "base-uri 'self'",
