@@ -251,7 +251,7 @@ class Live:
                 self._attempt(self._judge, now)
 
     def _judge(self, now: datetime) -> None:
-        assert self._cleaned is not None
+        assert self._cleaned is not None  # nosec B101 # tells mypy what is sure here
         snapshot = judge(self._cleaned, self.settings, now, self._read_at)
         self._show(replace(self._reading, snapshot=snapshot))
 
@@ -262,7 +262,7 @@ class Live:
             read_at = list(fetched.read_at) or [now] * len(fetched.workbooks)
             is_changed = self._take(fetched.workbooks)
             snapshot = self._reading.snapshot
-            assert self._cleaned is not None
+            assert self._cleaned is not None  # nosec B101 # tells mypy what is sure here
             if is_changed or snapshot is None:
                 snapshot = judge(self._cleaned, self.settings, now, read_at)
                 self._judged_at = now

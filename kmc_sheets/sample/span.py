@@ -43,7 +43,7 @@ class Span:
 
     def dice(self, what: str) -> Random:
         """Dice of its own for each part, so that a change in one does not shake the others."""
-        return Random(f"{self.seed} {what}")  # noqa: S311 -- invented data, no secret
+        return Random(f"{self.seed} {what}")  # noqa: S311 # nosec B311 # invented data, no secret
 
     def ago(self, hours: float) -> datetime:
         """The minute that lies so many hours before now."""

@@ -229,7 +229,7 @@ class Books:
             self._take(book, values, at)
 
     def _take(self, book: Book, values: Sequence[list[Row]], at: datetime) -> None:
-        assert book.spreadsheet is not None
+        assert book.spreadsheet is not None  # nosec B101 # tells mypy what is sure here
         book.take(book.spreadsheet, self._sheets(book), values, at)
 
     def _look(self, book: Book) -> None:

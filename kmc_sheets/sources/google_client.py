@@ -51,7 +51,7 @@ _VALUES = {
 # Google compresses for those only that also say so in their name.
 _USER_AGENT = "kmc-sheets (gzip)"
 # The habit of Google's emulators: this token stands for whoever may do everything.
-_EMULATORS_TOKEN = "owner"  # noqa: S105 (no secret)
+_EMULATORS_TOKEN = "owner"  # noqa: S105 # nosec B105 # no secret
 # A token is renewed so long before its end, or at half its time if it is a short one.
 _TOKEN_SPARE_SECONDS = 300.0
 
@@ -210,7 +210,7 @@ class GoogleClient:
 
         try:
             self._within(lambda _: credentials.refresh(bounded_request))  # type: ignore[no-untyped-call]
-            assert credentials.expiry is not None
+            assert credentials.expiry is not None  # nosec B101 # tells mypy what is sure here
             seconds = (credentials.expiry - datetime.now(UTC).replace(tzinfo=None)).total_seconds()
         except auth_exceptions.RefreshError as error:
             raise fault_of_sign_in(str(error), passing=error.retryable) from error

@@ -56,5 +56,5 @@ class GoogleSteps(GoogleClient):
         """The spreadsheet as it is now, the worksheets that are `wanted` by their title."""
         book = Book(spreadsheet_id)
         Books(self, wanted, google_ranges.MOST_CELLS).read(book, now, looks=True)
-        assert book.kept is not None
+        assert book.kept is not None  # nosec B101 # tells mypy what is sure here
         return book.kept.workbook

@@ -20,7 +20,7 @@ from kmc_sheets.errors import SettingsError
 
 EMULATOR = "SHEETS_EMULATOR_HOST"
 
-_TOKEN_URI = "https://oauth2.googleapis.com/token"  # noqa: S105 (an address)
+_TOKEN_URI = "https://oauth2.googleapis.com/token"  # noqa: S105 # nosec B105 # an address
 _SECRET_KEYS = {"private_key", "private_key_id"}
 _ID = re.compile(r"[A-Za-z0-9_-]+")
 # Google's ids have 44 characters, older ones fewer; what is much shorter is a title or a slip of the hand.

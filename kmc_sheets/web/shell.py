@@ -134,7 +134,7 @@ class _Replacing:
         await self.sent({"type": "http.response.body", "body": self.body})
 
     def _replace(self) -> None:
-        assert self.start is not None
+        assert self.start is not None  # nosec B101 # tells mypy what is sure here
         self.body = ours(_asked_language(self.scope))
         # its own etag would let a browser keep an older page of ours
         dropped = (b"etag", b"last-modified", b"accept-ranges", b"content-length")
