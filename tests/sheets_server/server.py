@@ -29,14 +29,9 @@ from tests.sheets_server.faults import Fault, Faults
 from tests.sheets_server.store import Spreadsheet
 from tests.sheets_server.tokens import Tokens
 
-READING = {
-    "https://www.googleapis.com/auth/spreadsheets.readonly",
-    "https://www.googleapis.com/auth/spreadsheets",
-}
-LISTING = {
-    "https://www.googleapis.com/auth/drive.metadata.readonly",
-    "https://www.googleapis.com/auth/drive.readonly",
-}
+# Google takes wider scopes too; here nothing may ask for them
+READING = {"https://www.googleapis.com/auth/spreadsheets.readonly"}
+LISTING = {"https://www.googleapis.com/auth/drive.metadata.readonly"}
 _MINUTE_SECONDS = 60.0
 _SILENCE_SECONDS = 3
 # What is sent again and again, and the seconds between
@@ -46,7 +41,8 @@ _ENDLESS = {"endless": (b" " * 65536, 0.005), "trickle": (b" ", 0.05)}
 class SheetsServer:
     """Serves `spreadsheets` (by id) on a free loopback port, as long as its `with` lasts.
 
-    `requests` lists what came: "token", "metadata", "values" or "files". With `takes_anyone` any token is
+    `requests` lists what came: "token", "metadata", "values" or "files"; `asked` each request's method and
+    path, also of those that no method here answers. With `takes_anyone` any token is
     good. `quota` is how many reads of the Sheets API a minute are answered (None: all); `drive_on` whether
     the Drive API is enabled; `bytes_sent` what went out in bodies; `clock_ahead` how far the Date header of
     its answers is ahead of this machine's clock.
@@ -57,6 +53,7 @@ class SheetsServer:
         self.tokens = Tokens()
         self.faults = Faults()
         self.requests: list[str] = []
+        self.asked: list[tuple[str, str]] = []
         self.queries: list[dict[str, list[str]]] = []
         self.takes_anyone = takes_anyone
         self.quota: int | None = None
@@ -147,6 +144,13 @@ class _Handler(BaseHTTPRequestHandler):
     # Head and body go out together, else the kernel holds the second back for 40 ms.
     wbufsize = -1
     sheets: SheetsServer
+
+    def parse_request(self) -> bool:
+        """Keeps what is asked for, whatever becomes of it."""
+        is_good = super().parse_request()
+        if is_good:
+            self.sheets.asked.append((self.command, urlsplit(self.path).path))
+        return is_good
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
