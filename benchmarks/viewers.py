@@ -92,7 +92,7 @@ def measure(folder: Path, viewers: int, seconds: float) -> None:
     write_sample(sample, clock())
     with SheetsServer(takes_anyone=True) as sheets:
         sheets.spreadsheets["workbook-1"] = spreadsheet_from_file(sample)
-        (folder / "secrets.toml").write_text('[sheets]\nspreadsheets = ["workbook-1"]\n')
+        (folder / "secrets.toml").write_text('access = "open"\n[sheets]\nspreadsheets = ["workbook-1"]\n')
         with running(folder, app=APP, more={"SHEETS_EMULATOR_HOST": sheets.host}) as server:
             asyncio.run(_all(server.url, 1, 15.0))
             alone, before = len(sheets.requests), _memory_mb(server)

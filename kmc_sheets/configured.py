@@ -1,4 +1,4 @@
-"""Which workbook and which settings this installation has.
+"""Which workbook, which settings and which access this installation has.
 
 In this order: the file that KMC_WORKBOOK names; the Google spreadsheets in secrets.toml; the sample.
 The sample only where nothing is configured: never in place of real sheets that can't be read.
@@ -17,13 +17,15 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from kmc_sheets import sample, schema
-from kmc_sheets.errors import SourceError
+from kmc_sheets.access.control import Access, Way
+from kmc_sheets.access.settings import is_open, read_roles, read_sign_in_settings
+from kmc_sheets.errors import SettingsError, SourceError
 from kmc_sheets.live import Fetched, Source
 from kmc_sheets.reading.worksheets import is_wanted
 from kmc_sheets.settings import Settings, read_settings
 from kmc_sheets.sources import xlsx
 from kmc_sheets.sources.google import GoogleReader
-from kmc_sheets.sources.secrets import GoogleSource, read_google_source
+from kmc_sheets.sources.secrets import GoogleSource, read_google_source, read_secrets
 from kmc_sheets.state import State
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -160,19 +162,54 @@ def configured_source(environment: Mapping[str, str] = os.environ) -> Source:
     workbook = environment.get("KMC_WORKBOOK")
     if workbook:
         return FileSource(Path(workbook).expanduser())
-    google = read_google_source(config_folder(environment) / "secrets.toml", environment)
+    google = read_google_source(secrets_file(environment), environment)
     if google is not None:
         settings = configured_settings(environment)
         titles = (title for table in schema.TABLES for title in settings.titles(table))
-        state = _state(settings.state.folder, environment, is_emulator=google.emulator is not None)
-        return GoogleSheets(google, tuple(dict.fromkeys(titles)), state=state)
+        folder = _state_folder(settings.state.folder, environment, is_emulator=google.emulator is not None)
+        return GoogleSheets(google, tuple(dict.fromkeys(titles)), state=State(folder) if folder else None)
     return SampleSource()
 
 
-def _state(folder: str, environment: Mapping[str, str], *, is_emulator: bool) -> State | None:
-    """Where the last good data is kept: each configuration apart, and an emulator's from Google's."""
+def configured_access(environment: Mapping[str, str] = os.environ) -> Access:
+    """Who may come in, and how. Raises SettingsError where that is said wrongly, or, with Google Sheets
+    configured, not at all."""
+    secrets = secrets_file(environment)
+    values = read_secrets(secrets)
+    settings = configured_settings(environment)
+    if settings.access == "open" or is_open(values, secrets.name):
+        return Access(Way.OPEN)
+    sign_in, roles = read_sign_in_settings(values, secrets.name), read_roles(values, secrets.name)
+    if sign_in and roles:
+        emulated = read_google_source(secrets, environment)
+        is_emulator = emulated is not None and emulated.emulator is not None
+        state = _state_folder(settings.state.folder, environment, is_emulator=is_emulator)
+        return Access(Way.SIGN_IN, sign_in, roles, secrets, state)
+    if sign_in or roles:
+        lacks = "[access], which says who may see what" if sign_in else "[auth], by which people sign in"
+        raise SettingsError(
+            f"{secrets.name}: the table {lacks}, is missing; docs/sign-in.md shows how it looks"
+        )
+    if environment.get("KMC_WORKBOOK"):
+        return Access(Way.BY_HAND)
+    if read_google_source(secrets, environment) is None:
+        return Access(Way.SAMPLE)
+    raise SettingsError(
+        f"{secrets.name} names Google Sheets but not who may see them: put in [auth] and [access] "
+        '(docs/sign-in.md), or access = "open" as its first line, which shows them to everybody, without '
+        "officers' numbers and e-mail addresses"
+    )
+
+
+def secrets_file(environment: Mapping[str, str] = os.environ) -> Path:
+    """Where secrets.toml stands, or would."""
+    return config_folder(environment) / "secrets.toml"
+
+
+def _state_folder(folder: str, environment: Mapping[str, str], *, is_emulator: bool) -> Path | None:
+    """Where things are kept for a restart: each configuration apart, and an emulator's from Google's."""
     if not folder:
         return None
     base = config_folder(environment) if environment.get("KMC_CONFIG") else ROOT
     path = base / Path(folder).expanduser()
-    return State(path / "emulator" if is_emulator else path)
+    return path / "emulator" if is_emulator else path

@@ -109,6 +109,7 @@ class StateSettings(_Section):
 class Settings(_Section):
     """All of kmc.toml."""
 
+    access: Literal["open"] | None = None
     date_order: Literal["day first", "month first"] = "day first"
     fill_down: tuple[str, ...] = ("activities.date",)
     working_days: tuple[Weekday, ...] = Field(circular.WORKING_DAYS, min_length=1)

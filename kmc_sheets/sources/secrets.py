@@ -88,7 +88,7 @@ def read_google_source(path: Path, environ: Mapping[str, str]) -> GoogleSource |
     Raises SettingsError with a sentence for each wrong key.
     """
     emulator = _emulator(environ)
-    values = _read(path)
+    values = read_secrets(path)
     if "sheets" not in values and "gcp_service_account" not in values:
         return None
     return GoogleSource(
@@ -98,7 +98,7 @@ def read_google_source(path: Path, environ: Mapping[str, str]) -> GoogleSource |
     )
 
 
-def _read(path: Path) -> dict[str, Any]:
+def read_secrets(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except FileNotFoundError:

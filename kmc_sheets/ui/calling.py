@@ -31,8 +31,10 @@ def show_departments_to_call(view: View) -> None:
         with st.container(key=f"callrow-{place}", horizontal=True, vertical_alignment="center"):
             with st.container(key=f"callwhom-{place}", gap=None):
                 _show_whom(view, row)
-            if row["verdict"] not in _NOBODY:
+            if row["verdict"] not in _NOBODY and view.may_see_particulars(str(row["department"])):
                 _show_buttons(view, str(row["mobile"]), place)
+    if not found.empty and not all(map(view.may_see_particulars, found["department"].astype(str))):
+        st.caption(_("Numbers and addresses are only for those allowed to see them."))
     unknown = 0 if view.department else overdue_of_nobody(view.snapshot)
     if unknown:
         said = numbers.count(

@@ -18,6 +18,7 @@ from kmc_sheets.export import MOST_ROWS, Sheet, Value, csv_bytes, xlsx_bytes
 from kmc_sheets.language import _, digits, speaking
 from kmc_sheets.settings import Settings
 from kmc_sheets.ui import numbers, text
+from kmc_sheets.ui.gate import made_for
 from kmc_sheets.ui.rows import Column, Kind, Rows
 from kmc_sheets.ui.view import View, department_name
 
@@ -44,7 +45,7 @@ def show_downloads(view: View, rows: Rows, places: NDArray[np.intp], name: str, 
     for kind, mime, write in (("CSV", "text/csv", csv_bytes), ("XLSX", XLSX_TYPE, xlsx_bytes)):
         st.download_button(
             kind,
-            partial(make, view, rows, places, wording, write),
+            made_for(view.viewer, partial(make, view, rows, places, wording, write)),
             f"{dated}.{kind.lower()}",
             mime,
             key=f"download-{kind}-{name}",

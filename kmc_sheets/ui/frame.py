@@ -13,12 +13,13 @@ import pandas as pd
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from kmc_sheets.access.viewers import Refused
 from kmc_sheets.bugs import note_bug
 from kmc_sheets.errors import KmcSheetsError
 from kmc_sheets.language import N_, _, speak
 from kmc_sheets.live import Reading
 from kmc_sheets.snapshot import Snapshot
-from kmc_sheets.ui import address, numbers, shared, text
+from kmc_sheets.ui import address, gate, numbers, shared, text
 from kmc_sheets.ui.freshness import keep_fresh, show_refresh
 from kmc_sheets.ui.pickers import show_pickers
 from kmc_sheets.ui.view import Page, View, department_name, read_language, read_view
@@ -33,32 +34,53 @@ def show_app(pages: Sequence[Page]) -> None:
     """One run for one viewer: the page that the address names, in its frame. The first is the home page."""
     speak(read_language(st.query_params.to_dict())[0])
     st.set_page_config(page_title=f"{_(NAME)}, KMC", layout="wide", initial_sidebar_state="auto")
+    viewer = gate.admitted()
+    if isinstance(viewer, Refused):
+        _show_gate(pages, viewer)
+        return
     live = shared.live()
     with st.spinner(_("Reading the sheets"), show_time=True):
         reading = live.current()
     links: dict[str, StreamlitPage] = {}
     if reading.snapshot is None:
         _navigate(pages, links, partial(_show_failure, reading)).run()
-        keep_fresh(reading.number)
+        keep_fresh(reading.number, viewer)
         return
-    view, said = read_view(reading.snapshot, st.query_params.to_dict(), live.source.is_sample, links)
+    gate.warn_of_unknown_departments(reading.snapshot)
+    params = st.query_params.to_dict()
+    view, said = read_view(reading.snapshot, params, live.source.is_sample, links, viewer)
     page = _navigate(pages, links, partial(_show_page, view, reading, said))
     address.tell_browser(page.title)
     with st.sidebar:
         _show_sidebar(pages, view)
     page.run()
-    keep_fresh(reading.number)
+    keep_fresh(reading.number, viewer)
 
 
-def _navigate(pages: Sequence[Page], links: dict[str, StreamlitPage], show: partial[None]) -> StreamlitPage:
+def _show_gate(pages: Sequence[Page], refused: Refused) -> None:
+    """Whatever the address asks for, the gate, and nothing that tells of the pages behind it."""
+
+    def show(page: Page) -> None:
+        gate.show_gate(refused, _(NAME), _(OWNER))
+
+    _navigate(pages, {}, partial(show), title=_(NAME)).run()
+
+
+def _navigate(
+    pages: Sequence[Page], links: dict[str, StreamlitPage], show: partial[None], title: str = ""
+) -> StreamlitPage:
     """Hands the pages to Streamlit as functions, each inside `show`; fills `links`; gives the one asked for.
 
-    Never as paths: a page that Streamlit knows as a file can be run without the rest of the app.
+    Never as paths: a page that Streamlit knows as a file can be run without the rest of the app. `title`
+    takes the place of their own.
     """
     for page in pages:
         home = not links
         links[page.address] = st.Page(
-            partial(show, page), title=_(page.title), url_path=None if home else page.address, default=home
+            partial(show, page),
+            title=title or _(page.title),
+            url_path=None if home else page.address,
+            default=home,
         )
     # hidden: Streamlit's own menu would lose period and department; the sidebar has links that keep them
     return st.navigation(list(links.values()), position="hidden")
@@ -74,12 +96,14 @@ def _show_sidebar(pages: Sequence[Page], view: View) -> None:
     show_pickers(view)
     if not view.is_sample:
         show_refresh(view)
+    gate.show_account(view.viewer)
 
 
 def _show_page(view: View, reading: Reading, said: Sequence[str], page: Page) -> None:
     """A page under its bands and ages, inside the error boundary."""
     if view.is_sample:
         _show_sample_band()
+    gate.show_openness(view.viewer)
     if reading.trouble:
         _show_trouble(view.snapshot, reading)
     for sentence in said:

@@ -6,9 +6,11 @@ from typing import Final
 
 import streamlit as st
 
+from kmc_sheets.access.viewers import Viewer
 from kmc_sheets.language import N_, _, speak
 from kmc_sheets.live import Outcome, Refreshed
 from kmc_sheets.ui import numbers, shared, text
+from kmc_sheets.ui.gate import turn_away_if_changed
 from kmc_sheets.ui.view import View
 
 EVERY_SECONDS: Final = 5
@@ -22,9 +24,10 @@ _SAID: Final = {
 
 
 @st.fragment(run_every=EVERY_SECONDS)
-def keep_fresh(number: int) -> None:
-    """Runs the page anew once there is another reading than that of `number`; what was not drawn otherwise
-    stays as it is, and so do scroll, order and open row."""
+def keep_fresh(number: int, viewer: Viewer) -> None:
+    """Runs the page anew once there is another reading than that of `number`, or `viewer` is no longer let
+    in; what was not drawn otherwise stays as it is, and so do scroll, order and open row."""
+    turn_away_if_changed(viewer)
     if shared.live().current(wait_seconds=0).number != number:
         st.rerun()
 
@@ -36,6 +39,8 @@ def show_refresh(view: View) -> None:
 
 def _refresh(view: View) -> None:
     speak(view.language)
+    if not shared.access_control().still_admits(view.viewer):
+        return  # the run that follows says why
     st.toast(text.esc(in_words(shared.live().refresh_now(LONGEST_WAIT_SECONDS))))
 
 

@@ -19,7 +19,7 @@ from kmc_sheets.ui.view import department_name
 COLUMNS: Final = (
     Column("department_said", N_("Department"), by="department"),
     Column(PLACE, N_("Cell"), by="row"),
-    Column("typed", N_("As typed"), by="value"),
+    Column("typed", N_("As typed"), Kind.MASKED, by="value"),
     Column("said", N_("What is wrong, and what would be right"), by="message"),
     Column("word", N_("Grade"), Kind.VERDICT, by="grade"),
     Column(OPEN, N_("Link"), Kind.LINK, words=N_("Open the cell")),
@@ -28,11 +28,22 @@ HIDDEN: Final = N_("(hidden)")
 EMPTY: Final = N_("(empty)")
 MOST_IN_MESSAGE: Final = 25
 LONGEST_VALUE: Final = 60
+_MAY_BE_HIDDEN: Final = r"@|\[at|\(at|(?:\d\D{0,2}){9}\d"  # what `text.mask` may hide holds one of these
 
 
 def problem_rows(snapshot: Snapshot, problems: DataFrame) -> Rows:
     """Problems (`selections.mending.cells_to_mend`) with their cell, as typed."""
-    return Rows(problems, COLUMNS, partial(_lay_out, snapshot), is_masked=True)
+    return Rows(_without_particulars(problems), COLUMNS, partial(_lay_out, snapshot), is_masked=True)
+
+
+def _without_particulars(problems: DataFrame) -> DataFrame:
+    """The same, but what a page hides can't be found by searching or sorting either."""
+    value = problems["value"].mask(problems["column"].isin(PARTICULARS) & (problems["value"] != ""), HIDDEN)
+    message = problems["message"].copy()
+    for index in problems.index[problems["detail"].astype(str).str.contains(_MAY_BE_HIDDEN)]:
+        said = MESSAGES[str(problems.at[index, "code"])][1]
+        message.at[index] = said.replace("{detail}", text.mask(problems.at[index, "detail"]))
+    return problems.assign(value=value, message=message)
 
 
 def _lay_out(snapshot: Snapshot, problems: DataFrame) -> DataFrame:

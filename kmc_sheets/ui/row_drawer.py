@@ -11,6 +11,7 @@ from kmc_sheets import schema
 from kmc_sheets.language import N_, _, digits, speak
 from kmc_sheets.ui import numbers, own_keys, text
 from kmc_sheets.ui.explanations import REPLIES
+from kmc_sheets.ui.gate import turn_away_if_changed
 from kmc_sheets.ui.query_rows import officers
 from kmc_sheets.ui.row_story import show_story
 from kmc_sheets.ui.verdicts import office_name, verdict_word
@@ -60,8 +61,8 @@ def show_asked_row(view: View) -> None:
 
 
 def show_row(view: View, table: str, row: pd.Series[Any]) -> None:
-    """Shows a row of `queries`, `content` or `events`: verdicts, texts, how it went, and its cell."""
     """A row of `table` (a key of `NAMES`): what it came to, its texts, its timeline and its place."""
+    turn_away_if_changed(view.viewer)
     speak(view.language)  # the drawer may run without the rest of the page
     st.markdown(_whose(view, str(row["department"])))
     for line in _verdicts(view, table, row):

@@ -1,10 +1,16 @@
-"""The one `Live` of this process."""
+"""What all viewers of this process share: the sheets as they are read, and who may see them."""
 
 from __future__ import annotations
 
-import streamlit as st
+from collections.abc import Mapping
 
-from kmc_sheets.configured import configured_settings, configured_source
+import streamlit as st
+from streamlit.web.server.starlette.starlette_app_utils import decode_xsrf_token_string
+from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_NAME
+
+from kmc_sheets.access.control import AccessControl
+from kmc_sheets.access.way_back import WayBack
+from kmc_sheets.configured import configured_access, configured_settings, configured_source
 from kmc_sheets.live import Live
 
 
@@ -12,3 +18,20 @@ from kmc_sheets.live import Live
 def live() -> Live:
     """Opened once for all viewers, from what is configured. Raises SettingsError with a sentence."""
     return Live(configured_source(), configured_settings()).start()
+
+
+@st.cache_resource(show_spinner=False)
+def access_control() -> AccessControl:
+    """Who is let in, as configured. Raises SettingsError with a sentence."""
+    return AccessControl(configured_access())
+
+
+@st.cache_resource(show_spinner=False)
+def way_back() -> WayBack:
+    """Where people go back to after signing in."""
+    return WayBack(_browser_token)
+
+
+def _browser_token(cookies: Mapping[str, str]) -> bytes | None:
+    """What Streamlit's cookie against forged requests holds: one token a browser, in changing spellings."""
+    return decode_xsrf_token_string(cookies.get(XSRF_COOKIE_NAME, ""))[0]

@@ -13,6 +13,8 @@ from pandas import DataFrame
 from streamlit.navigation.page import StreamlitPage
 
 from kmc_sheets import language, periods, schema
+from kmc_sheets.access.departments import matched_departments
+from kmc_sheets.access.viewers import GUEST, Viewer
 from kmc_sheets.language import N_, _
 from kmc_sheets.periods import Period
 from kmc_sheets.selections.once import once_a_snapshot
@@ -25,9 +27,10 @@ OWN_KEYS: Final = ("period", "from", "to", "department", "lang")
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What is looked at: one snapshot, one period, one department (None: all), in which language.
+    """What is looked at: one snapshot, one period, one department (None: all), in which language, by whom.
 
-    `is_sample`: the data are made up, so nothing may lead to a call. `links` are the pages by address.
+    `is_sample`: the data are made up, so nothing may lead to a call. `links` are the pages by address. What
+    depends on `viewer` must not be kept for others.
     """
 
     snapshot: Snapshot
@@ -36,6 +39,7 @@ class View:
     is_sample: bool = False
     links: Mapping[str, StreamlitPage] = field(default_factory=dict)
     language: str = language.ENGLISH
+    viewer: Viewer = GUEST
 
     @property
     def today(self) -> date:
@@ -43,7 +47,9 @@ class View:
 
     def may_see_particulars(self, department: str) -> bool:
         """Whether numbers and addresses of this department's officers may be used for this viewer."""
-        return bool(department)
+        if self.viewer.sees_all:
+            return True
+        return department in own_departments(self.snapshot, self.viewer.departments)
 
     def has_page(self, address: str) -> bool:
         """Whether there is a page of this address."""
@@ -86,8 +92,26 @@ def departments(snapshot: Snapshot) -> tuple[str, ...]:
     return tuple(names)
 
 
+@once_a_snapshot
+def own_departments(snapshot: Snapshot, listed: tuple[str, ...]) -> frozenset[str]:
+    """Those departments of the register that the list of access names so."""
+    meant = matched_departments(snapshot.register, listed).values()
+    return frozenset(name for name in meant if name != schema.UNRECOGNISED)
+
+
+@once_a_snapshot
+def departments_unknown(snapshot: Snapshot, listed: tuple[str, ...]) -> tuple[str, ...]:
+    """Those names in the list of access that are no department of the register."""
+    meant = matched_departments(snapshot.register, listed)
+    return tuple(name for name in listed if meant[name] == schema.UNRECOGNISED)
+
+
 def read_view(
-    snapshot: Snapshot, params: Mapping[str, str], is_sample: bool, links: Mapping[str, StreamlitPage]
+    snapshot: Snapshot,
+    params: Mapping[str, str],
+    is_sample: bool,
+    links: Mapping[str, StreamlitPage],
+    viewer: Viewer = GUEST,
 ) -> tuple[View, list[str]]:
     """The view that an address asks for, and a sentence for each thing in it that can't be had.
 
@@ -97,7 +121,7 @@ def read_view(
     department, wrong_department = _department(params.get("department"), departments(snapshot))
     spoken, wrong_language = read_language(params)
     said = [sentence for sentence in (wrong_period, wrong_department, wrong_language) if sentence]
-    return View(snapshot, period, department, is_sample, links, spoken), said
+    return View(snapshot, period, department, is_sample, links, spoken, viewer), said
 
 
 def read_language(params: Mapping[str, str]) -> tuple[str, str | None]:

@@ -15,13 +15,14 @@ from starlette.middleware import Middleware
 from streamlit import config
 
 from kmc_sheets.bugs import note_bug
-from kmc_sheets.configured import configured_settings, configured_source
+from kmc_sheets.configured import configured_access, configured_settings, configured_source, secrets_file
 from kmc_sheets.errors import KmcSheetsError
 from kmc_sheets.ui import shared
 from kmc_sheets.web.bundles import CompressedBundles
 from kmc_sheets.web.fonts import KeptFonts
 from kmc_sheets.web.headers import SecurityHeaders
 from kmc_sheets.web.shell import OwnShell
+from kmc_sheets.web.sign_in import SignInGuard
 
 LOG: Final = logging.getLogger(__name__)
 
@@ -30,16 +31,20 @@ SLOW_TO_LOAD: Final = ("pandas", "pyarrow", "plotly.graph_objects", "plotly.expr
 
 
 def check_configuration() -> None:
-    """Ends the program with a sentence if kmc.toml or secrets.toml is wrong, before anything is served.
+    """Ends the program with a sentence if kmc.toml or secrets.toml is wrong, or does not say who may see the
+    sheets, before anything is served.
 
     Called by app.py: an error inside `lifespan` would come out as a traceback.
     """
     try:
         configured_settings()
         configured_source()
+        configured_access()
     except KmcSheetsError as error:
         print(f"The dashboard can't start. {error}", file=sys.stderr)  # noqa: T201
         raise SystemExit(2) from error
+    # Streamlit's own sign-in reads the very file that we read, wherever it stands
+    config.set_option("secrets.files", [str(secrets_file())])
 
 
 @asynccontextmanager
@@ -61,6 +66,7 @@ def middleware() -> list[Middleware]:
     base = str(config.get_option("server.baseUrlPath"))
     return [
         Middleware(SecurityHeaders),
+        Middleware(SignInGuard, control=shared.access_control, way_back=shared.way_back, base=base),
         Middleware(CompressedBundles, base=base),
         Middleware(KeptFonts, base=base),
         Middleware(OwnShell),

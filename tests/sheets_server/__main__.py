@@ -16,6 +16,8 @@ Serving {files} on {host}.
 
 1. Put this into secrets.toml in a new folder, say build/emulated:
 
+access = "open"
+
 [sheets]
 spreadsheets = [{names}]
 
