@@ -1,0 +1,1 @@
+"""The paper: a document of plain values, and Typst that sets it as a PDF."""

@@ -1,0 +1,120 @@
+"""Sets a document as a PDF: A4, tagged, with fonts of its own (Typst, typst.app/docs).
+
+What Typst sees is JSON in `sys.inputs` and paper.typ: no text is ever part of its source. Nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import Any, Final
+
+import typst
+
+from kmc_sheets.language import digits, speaking
+from kmc_sheets.paper.breaking import breakable
+from kmc_sheets.paper.document import (
+    Band,
+    Block,
+    Card,
+    Cards,
+    Cell,
+    Document,
+    Heading,
+    Pairs,
+    Points,
+    Table,
+    Title,
+    Words,
+)
+
+FOLDER: Final = Path(__file__).parent
+# what a reading program needs: tags, title, language (PDF/UA-1, ISO 14289-1)
+STANDARD: Final = "ua-1"
+_ONE_AT_A_TIME: Final = Lock()
+
+
+def pdf_bytes(document: Document) -> bytes:
+    """The document as a PDF file."""
+    data = json.dumps(_document(document), ensure_ascii=False)
+    with _ONE_AT_A_TIME:
+        made: bytes = _compiler().compile(
+            sys_inputs={"data": data},
+            format="pdf",
+            pdf_standards=[],
+            timestamp=int(document.made_at.timestamp()),
+        )
+    return made
+
+
+@lru_cache(maxsize=1)
+def _compiler() -> typst.Compiler:
+    """Keeps the fonts and what was set before."""
+    return typst.Compiler(
+        FOLDER / "paper.typ", root=FOLDER, font_paths=[FOLDER / "fonts"], ignore_system_fonts=True
+    )
+
+
+def _document(document: Document) -> dict[str, Any]:
+    with speaking(document.language):
+        shown = [digits(str(digit)) for digit in range(10)]
+    return {
+        "language": document.language,
+        "title": document.title,
+        "author": document.author,
+        "running": document.running,
+        "moment": document.moment,
+        "source": document.source,
+        "page": document.page,
+        "digits": shown,
+        "blocks": [_block(block) for block in document.blocks],
+    }
+
+
+def _block(block: Block) -> dict[str, Any]:
+    match block:
+        case Title(over, text, under):
+            return {"kind": "title", "over": over, "text": text, "under": list(under)}
+        case Heading(text, level, is_on_new_page):
+            return {"kind": "heading", "text": breakable(text), "level": level, "new_page": is_on_new_page}
+        case Words(text, is_quiet):
+            return {"kind": "words", "text": breakable(text), "quiet": is_quiet}
+        case Band(text):
+            return {"kind": "band", "text": breakable(text)}
+        case Points(items):
+            return {"kind": "points", "items": [breakable(item) for item in items]}
+        case Cards(items):
+            return {"kind": "figures", "items": [_card(item) for item in items]}
+        case Pairs(pairs):
+            return {"kind": "settings", "pairs": [[first, breakable(second)] for first, second in pairs]}
+        case Table():
+            return _table(block)
+
+
+def _card(card: Card) -> dict[str, Any]:
+    return {
+        "number": card.number,
+        "words": breakable(card.words),
+        "details": [breakable(detail) for detail in card.details if detail],
+        "shape": card.tone.shape if card.tone else "",
+        "tone": card.tone.name if card.tone else None,
+    }
+
+
+def _table(table: Table) -> dict[str, Any]:
+    columns = [
+        {"head": column.head, "width": column.width, "right": column.is_right} for column in table.columns
+    ]
+    rows = [[_cell(cell) for cell in row] for row in table.rows]
+    return {"kind": "table", "columns": columns, "rows": rows, "size": table.size}
+
+
+def _cell(cell: Cell) -> dict[str, Any]:
+    return {
+        "text": breakable(cell.text),
+        "under": breakable(cell.under),
+        "tone": cell.tone.name if cell.tone else None,
+        "strong": cell.is_strong,
+    }
