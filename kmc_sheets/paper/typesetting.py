@@ -40,12 +40,13 @@ def pdf_bytes(document: Document) -> bytes:
     """The document as a PDF file."""
     data = json.dumps(_document(document), ensure_ascii=False)
     with _ONE_AT_A_TIME:
-        made: bytes = _compiler().compile(
+        made = _compiler().compile(
             sys_inputs={"data": data},
             format="pdf",
             pdf_standards=[],
             timestamp=int(document.made_at.timestamp()),
         )
+    assert isinstance(made, bytes)
     return made
 
 

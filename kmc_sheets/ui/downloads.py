@@ -15,11 +15,11 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from kmc_sheets.export import MOST_ROWS, Sheet, Value, csv_bytes, xlsx_bytes
-from kmc_sheets.language import _, digits, speaking
-from kmc_sheets.settings import Settings
+from kmc_sheets.language import _, speaking
 from kmc_sheets.ui import numbers, text
 from kmc_sheets.ui.gate import made_for
 from kmc_sheets.ui.rows import Column, Kind, Rows
+from kmc_sheets.ui.settings_words import settings_in_words
 from kmc_sheets.ui.view import View, department_name
 
 # Made one at a time, so that nobody's downloads take the machine away from everybody's pages
@@ -123,34 +123,8 @@ def _head(view: View, wording: Wording) -> list[tuple[str, str]]:
         lines.append((_("Sorted by"), text.plain(wording.order)))
     if view.is_sample:
         lines.append((_("Sample"), _("Every name and number is made up.")))
-    return [*lines, *_settings(view.snapshot.settings)]
+    return [*lines, *settings_in_words(view.snapshot.settings)]
 
 
 def _full(moment: datetime) -> str:
     return f"{numbers.day(moment, NO_YEAR)}, {numbers.time(moment)}"
-
-
-def _settings(settings: Settings) -> list[tuple[str, str]]:
-    """The rules' settings, by which the list was judged."""
-    limits, bands = settings.limits, settings.scorecard
-    hours = _("at any hour")
-    if settings.office_hours is not None:
-        hours = _("from {opens} to {closes} on working days").format(
-            opens=digits(f"{settings.office_hours.opens:%H:%M}"),
-            closes=digits(f"{settings.office_hours.closes:%H:%M}"),
-        )
-    return [
-        (_("Interim reply within"), numbers.hours(limits.interim_hours)),
-        (_("Interim reply, target"), numbers.hours(limits.interim_target_hours)),
-        (_("Concrete reply within"), numbers.hours(limits.concrete_hours)),
-        (_("The clock runs"), hours),
-        (_("Notice of an event, days ahead"), numbers.indian(limits.notice_days)),
-        (_("Working days"), ", ".join(map(numbers.weekday, settings.working_days))),
-        (_("May approve"), ", ".join(text.plain(office.name) for office in settings.offices)),
-        (_("Bands"), _bands(bands.good, bands.watch)),
-    ]
-
-
-def _bands(good: float, watch: float) -> str:
-    said = _("good from {good}, watch from {watch}")
-    return said.format(good=numbers.percent(good), watch=numbers.percent(watch))

@@ -3,35 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from typing import Final
 
 import streamlit as st
 
 from kmc_sheets.ui import text
-from kmc_sheets.ui.verdicts import Tone
+from kmc_sheets.ui.figure import Figure as Figure
 from kmc_sheets.ui.view import View
 
 # "8 h" and "▲ up" don't part at the end of a line
 _AFTER_A_NUMBER: Final = re.compile(r"(?<=[\d▲▼]) ")
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure: "14", what it counts ("replies overdue"), details ("the longest by 3 d"), its tone (None for
-    one that is neither good nor bad).
-
-    `page` and `more` say where its rows are: a page's address, and what stands in it besides period and
-    department. Words pass the gate when shown.
-    """
-
-    number: str
-    words: str
-    details: tuple[str, ...]
-    tone: Tone | None
-    page: str
-    more: Mapping[str, str] = field(default_factory=dict)
 
 
 def show_figures(view: View, figures: Sequence[Figure], key: str) -> None:

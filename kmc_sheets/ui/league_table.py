@@ -11,17 +11,17 @@ import streamlit as st
 from pandas import DataFrame, Series
 
 from kmc_sheets import schema
-from kmc_sheets.language import N_, _, ngettext
+from kmc_sheets.language import N_, _
 from kmc_sheets.scorecard import CANNOT_BE_JUDGED, Rate, Score
 from kmc_sheets.selections.once import once_a_snapshot
 from kmc_sheets.selections.standing import scores
-from kmc_sheets.settings import ScorecardSettings
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import numbers, text
 from kmc_sheets.ui.clause_rows import when_in_words
 from kmc_sheets.ui.lists import show_rows
 from kmc_sheets.ui.rows import DETAIL, HEAD, LEADS_WITH, WORDS, Column, Kind, Rows, texts
-from kmc_sheets.ui.verdicts import BANDS, CLAUSES
+from kmc_sheets.ui.standing_words import band_in_words, overall_in_words, rank_in_words
+from kmc_sheets.ui.verdicts import CLAUSES
 from kmc_sheets.ui.view import View, department_name, link_to
 
 PAGE: Final = "department"
@@ -81,31 +81,6 @@ def league_rows(snapshot: Snapshot, show: str, start: date, end: date) -> Rows:
     """The same, ready to be listed. No line has a place in a sheet; each leads to its department's page."""
     found = league(snapshot, show, start, end)
     return Rows(found, COLUMNS, partial(_lay_out, snapshot), leads_to=PAGE, has_places=False)
-
-
-def rank_in_words(rank: float, band: str) -> str:
-    """ "4"; "listed" for too small counts, "not ranked" for what cannot be judged."""
-    if not np.isnan(rank):
-        return numbers.indian(int(rank))
-    return _("not ranked") if band == CANNOT_BE_JUDGED else _("listed")
-
-
-def band_in_words(band: str, unjudged: float) -> str:
-    """Shape and word; for what cannot be judged with the share that could not. "" for no band."""
-    if not band:
-        return ""
-    if band != CANNOT_BE_JUDGED:
-        return str(BANDS[band])
-    return _("{band} ({share} of its rows)").format(band=BANDS[band], share=numbers.percent(unjudged))
-
-
-def overall_in_words(overall: float, rests_on: int, settings: ScorecardSettings) -> str:
-    """ "81 %, of 6 clauses"; where nothing was due it says so."""
-    if np.isnan(overall):
-        return _(numbers.NOTHING_DUE)
-    percent = numbers.percent(overall, (settings.good, settings.watch))
-    said = ngettext("{percent}, of {n} clause", "{percent}, of {n} clauses", rests_on)
-    return said.format(percent=percent, n=numbers.indian(rests_on))
 
 
 def _values(line: Score) -> list[Any]:

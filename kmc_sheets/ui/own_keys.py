@@ -14,8 +14,10 @@ from pandas import DataFrame
 
 from kmc_sheets.language import _
 from kmc_sheets.ui import text
+from kmc_sheets.ui.address_keys import FIND, SORT
+from kmc_sheets.ui.address_keys import ROW as ROW
+from kmc_sheets.ui.address_keys import SHOW as SHOW
 
-SHOW, ROW, SORT, FIND = "show", "row", "sort", "find"
 _PARTED: Final = "!"
 _DOWN: Final = "desc"
 LONGEST_LOOKED_FOR: Final = 100

@@ -12,9 +12,9 @@ from kmc_sheets.reading.problems import MESSAGES
 from kmc_sheets.selections.mending import NOBODY, PARTICULARS
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import numbers, text
+from kmc_sheets.ui.names import department_name
 from kmc_sheets.ui.rows import DETAIL, HEAD, OPEN, PLACE, WORDS, Column, Kind, Rows
 from kmc_sheets.ui.verdicts import GRADES
-from kmc_sheets.ui.view import department_name
 
 COLUMNS: Final = (
     Column("department_said", N_("Department"), by="department"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Final
+from typing import Final, Protocol
 
 import pandas as pd
 from pandas import DataFrame
@@ -12,30 +12,39 @@ from kmc_sheets.language import _, ngettext
 from kmc_sheets.selections.approvals import pending_approvals
 from kmc_sheets.selections.due_now import days_not_shared, days_today, events_without_notice
 from kmc_sheets.selections.replies import overdue_queries, queries_due_soon
+from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import numbers
-from kmc_sheets.ui.figures import Figure
-from kmc_sheets.ui.own_keys import SHOW
+from kmc_sheets.ui.address_keys import SHOW
+from kmc_sheets.ui.figure import Figure
 from kmc_sheets.ui.verdicts import ASIDE, BAD, GOOD, OPEN, SOON, Tone
-from kmc_sheets.ui.view import View
 
 NOTICES, UPDATES = "due_today", "not_shared_today"  # what Events and Daily updates list for them
 NO_NUMBER: Final = "–"
 
 
-def today_figures(view: View) -> list[Figure]:
+class Asked(Protocol):
+    """What the figures are of: a snapshot, and one department or (None) all of them. A view is one."""
+
+    @property
+    def snapshot(self) -> Snapshot: ...
+    @property
+    def department(self) -> str | None: ...
+
+
+def today_figures(asked: Asked) -> list[Figure]:
     """Overdue, due soon, approvals, notices, updates: each with a link to exactly what it counts."""
     return [
-        overdue_figure(view),
-        due_soon_figure(view),
-        pending_figure(view),
-        notices_figure(view),
-        updates_figure(view),
+        overdue_figure(asked),
+        due_soon_figure(asked),
+        pending_figure(asked),
+        notices_figure(asked),
+        updates_figure(asked),
     ]
 
 
-def overdue_figure(view: View) -> Figure:
+def overdue_figure(asked: Asked) -> Figure:
     """Queries with an overdue reply, and by how much the worst is over."""
-    queries = overdue_queries(view.snapshot, view.department)
+    queries = overdue_queries(asked.snapshot, asked.department)
     longest = numbers.hours(queries["over_hours"].max()) if len(queries) else ""
     return Figure(
         numbers.indian(len(queries)),
@@ -47,9 +56,9 @@ def overdue_figure(view: View) -> Figure:
     )
 
 
-def due_soon_figure(view: View) -> Figure:
+def due_soon_figure(asked: Asked) -> Figure:
     """Queries with a reply due soon, and when the next is due."""
-    queries = queries_due_soon(view.snapshot, view.department)
+    queries = queries_due_soon(asked.snapshot, asked.department)
     due = pd.concat(
         [queries[f"{name}_due_at"][queries[name] == "due_soon"] for name in ("interim", "concrete")]
     )
@@ -57,7 +66,7 @@ def due_soon_figure(view: View) -> Figure:
     return Figure(
         numbers.indian(len(queries)),
         ngettext("query with a reply due soon", "queries with a reply due soon", len(queries)),
-        (_("the next by {moment}").format(moment=_when(next_at, view.snapshot.now)),)
+        (_("the next by {moment}").format(moment=_when(next_at, asked.snapshot.now)),)
         if pd.notna(next_at)
         else (),
         SOON if len(queries) else GOOD,
@@ -66,9 +75,9 @@ def due_soon_figure(view: View) -> Figure:
     )
 
 
-def pending_figure(view: View) -> Figure:
+def pending_figure(asked: Asked) -> Figure:
     """Content that waits for a decision, and how long the oldest has."""
-    pending = pending_approvals(view.snapshot, view.department)
+    pending = pending_approvals(asked.snapshot, asked.department)
     return Figure(
         numbers.indian(len(pending)),
         ngettext("approval pending", "approvals pending", len(pending)),
@@ -87,10 +96,10 @@ def oldest_in_words(pending: DataFrame) -> str:
     return _("the oldest for {length}").format(length=oldest) if oldest else _("their age is unknown")
 
 
-def notices_figure(view: View) -> Figure:
+def notices_figure(asked: Asked) -> Figure:
     """Events whose notice falls due today and is not given."""
-    events = events_without_notice(view.snapshot, view.department)
-    ahead = view.snapshot.settings.limits.notice_days
+    events = events_without_notice(asked.snapshot, asked.department)
+    ahead = asked.snapshot.settings.limits.notice_days
     if ahead == 0:
         words = ngettext("event today without notice", "events today without notice", len(events))
     elif ahead == 1:
@@ -107,10 +116,10 @@ def notices_figure(view: View) -> Figure:
     )
 
 
-def updates_figure(view: View) -> Figure:
+def updates_figure(asked: Asked) -> Figure:
     """The departments that owe an update today and have shared none; in words where none is owed."""
-    days = days_today(view.snapshot, view.department)
-    missing = days_not_shared(view.snapshot, view.department)
+    days = days_today(asked.snapshot, asked.department)
+    missing = days_not_shared(asked.snapshot, asked.department)
     number, tone = numbers.indian(len(missing)), _tone(missing)
     words = ngettext("department with no update today", "departments with no update today", len(missing))
     detail = _("of {n}").format(n=numbers.indian(len(days)))

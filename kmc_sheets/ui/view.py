@@ -15,11 +15,12 @@ from streamlit.navigation.page import StreamlitPage
 from kmc_sheets import language, periods, schema
 from kmc_sheets.access.departments import matched_departments
 from kmc_sheets.access.viewers import GUEST, Viewer
-from kmc_sheets.language import N_, _
+from kmc_sheets.language import _
 from kmc_sheets.periods import Period
 from kmc_sheets.selections.once import once_a_snapshot
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import text
+from kmc_sheets.ui.names import department_name as department_name
 
 # What the sidebar keeps in the address; a page may add keys of its own
 OWN_KEYS: Final = ("period", "from", "to", "department", "lang")
@@ -142,13 +143,6 @@ def _department(asked: str | None, known: Sequence[str]) -> tuple[str | None, st
             return name, None
     said = _('The address asks for the department "{asked}", which the sheets do not name; all are shown.')
     return None, said.format(asked=text.asked(asked))
-
-
-def department_name(name: str | None) -> str:
-    """What a page calls a department: the register's own spelling; None is all of them."""
-    if name is None:
-        return _(N_("All departments"))
-    return _(N_("Unrecognised")) if name == schema.UNRECOGNISED else text.name(name)
 
 
 def link_to(view: View, page: str, label: str, **more: str) -> None:
