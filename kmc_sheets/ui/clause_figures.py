@@ -8,7 +8,8 @@ from kmc_sheets import periods, schema
 from kmc_sheets.language import _
 from kmc_sheets.selections.clauses import Counted, counted
 from kmc_sheets.ui import numbers
-from kmc_sheets.ui.clause_rows import PAGE_OF, words_of_others
+from kmc_sheets.ui.clause_rows import PAGE_OF
+from kmc_sheets.ui.counted_words import counts_in_words
 from kmc_sheets.ui.figures import Figure
 from kmc_sheets.ui.own_keys import SHOW
 from kmc_sheets.ui.verdicts import clause_name
@@ -34,17 +35,11 @@ def _figure(view: View, clause: str) -> Figure:
     return Figure(
         numbers.percent(now.rate.rate, edges) or NOTHING,
         clause_name(clause),
-        (_counts(now), change),
+        (counts_in_words(now), change),
         None,
         PAGE_OF[clause],
         {SHOW: clause},
     )
-
-
-def _counts(now: Counted) -> str:
-    due = now.rate.met + now.rate.missed
-    said = numbers.met_of_due(now.rate.met, due) if due else _("Nothing was due")
-    return "; ".join(filter(None, [said, ", ".join(words_of_others(now.others))]))
 
 
 def _change(now: Counted, before: Counted, edges: tuple[float, ...]) -> str:

@@ -25,6 +25,7 @@ from kmc_sheets.ui import (
     query_rows,
     text,
 )
+from kmc_sheets.ui.counted_words import words_of_others as words_of_others
 from kmc_sheets.ui.lists import show_rows
 from kmc_sheets.ui.rows import Rows
 from kmc_sheets.ui.verdicts import clause_name
@@ -87,12 +88,6 @@ def clause_rows(snapshot: Snapshot, show: str, start: date, end: date, departmen
     clause = show.removesuffix(OTHERS)
     select = other_rows if show != clause else due_rows
     return LAY_OUT[table_of(clause)](snapshot, select(snapshot, clause, start, end, department))
-
-
-def words_of_others(others: tuple[tuple[int, str], ...]) -> list[str]:
-    """What a rate doesn't count, in words: "4 not yet due", "3 undated"."""
-    said = _("{n} {what}")  # "4 not yet due"
-    return [said.format(n=numbers.indian(number), what=_(word)) for number, word in others]
 
 
 def _heading(view: View, show: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
@@ -16,17 +17,16 @@ from streamlit.navigation.page import StreamlitPage
 from kmc_sheets.access.viewers import Refused
 from kmc_sheets.bugs import note_bug
 from kmc_sheets.errors import KmcSheetsError
-from kmc_sheets.language import N_, _, speak
+from kmc_sheets.language import _, speak
 from kmc_sheets.live import Reading
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import address, gate, numbers, shared, text
 from kmc_sheets.ui.freshness import keep_fresh, show_refresh
+from kmc_sheets.ui.names import NAME, OWNER
 from kmc_sheets.ui.pickers import show_pickers
 from kmc_sheets.ui.view import Page, View, department_name, read_language, read_view
 
 LOG: Final = logging.getLogger(__name__)
-NAME: Final = N_("Social media compliance")
-OWNER: Final = N_("Kolkata Municipal Corporation")
 WORTH_SAYING: Final = timedelta(minutes=1)
 
 
@@ -50,6 +50,9 @@ def show_app(pages: Sequence[Page]) -> None:
     params = st.query_params.to_dict()
     view, said = read_view(reading.snapshot, params, live.source.is_sample, links, viewer)
     page = _navigate(pages, links, partial(_show_page, view, reading, said))
+    if _asked(pages, links, page).is_whole:
+        page.run()
+        return
     address.tell_browser(page.title)
     with st.sidebar:
         _show_sidebar(pages, view)
@@ -86,6 +89,11 @@ def _navigate(
     return st.navigation(list(links.values()), position="hidden")
 
 
+def _asked(pages: Sequence[Page], links: Mapping[str, StreamlitPage], asked: StreamlitPage) -> Page:
+    """The page of ours that Streamlit is about to show."""
+    return next(page for page in pages if links[page.address] is asked)
+
+
 def _show_sidebar(pages: Sequence[Page], view: View) -> None:
     st.markdown(f"**{_(NAME)}**  \n{_(OWNER)}")
     for page in pages:
@@ -101,6 +109,10 @@ def _show_sidebar(pages: Sequence[Page], view: View) -> None:
 
 def _show_page(view: View, reading: Reading, said: Sequence[str], page: Page) -> None:
     """A page under its bands and ages, inside the error boundary."""
+    if page.is_whole:
+        with part(_(page.title)):
+            page.show(replace(view, said=(*said, *filter(None, [reading.trouble]))))
+        return
     if view.is_sample:
         _show_sample_band()
     gate.show_openness(view.viewer)

@@ -1,10 +1,15 @@
-"""What a page, a paper or a message calls a department."""
+"""What pages, papers and messages call the dashboard, its owner, and a department."""
 
 from __future__ import annotations
+
+from typing import Final
 
 from kmc_sheets import schema
 from kmc_sheets.language import N_, _
 from kmc_sheets.ui import text
+
+NAME: Final = N_("Social media compliance")
+OWNER: Final = N_("Kolkata Municipal Corporation")
 
 
 def department_name(name: str | None) -> str:

@@ -17,7 +17,8 @@ from urllib.parse import parse_qs
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kmc_sheets.language import BENGALI, ENGLISH, LANGUAGES, _, speaking
-from kmc_sheets.ui.frame import NAME
+from kmc_sheets.ui.names import NAME
+from kmc_sheets.ui.review import ADDRESS as REVIEW
 from kmc_sheets.web.bundles import LEVEL, ROOT
 from kmc_sheets.web.fonts import BENGALI as BENGALI_FONT
 from kmc_sheets.web.fonts import LATIN, SERVED, SHAPES, font_file
@@ -40,14 +41,15 @@ def streamlits() -> bytes:
     return (ROOT / "index.html").read_bytes()
 
 
-@lru_cache(maxsize=len(LANGUAGES))
-def ours(language: str) -> bytes:
-    """The page in `language`, a key of `LANGUAGES`."""
+@lru_cache(maxsize=2 * len(LANGUAGES))
+def ours(language: str, *, is_whole: bool = False) -> bytes:
+    """The page in `language`, a key of `LANGUAGES`; `is_whole`: for what has the window for itself, so that
+    no sidebar's room is kept and no toolbar seen (ui/style/review.css)."""
     page = streamlits().decode("utf-8")
     with speaking(language):
         title, no_script = escape(f"{_(NAME)}, KMC"), escape(_("This page needs JavaScript."))
     for place, said in (
-        (_LANGUAGE, f'<html lang="{language}">'),
+        (_LANGUAGE, f'<html lang="{language}"{' data-window="whole"' if is_whole else ""}>'),
         (_TITLE, f"<title>{title}</title>"),
         (_FONT, _font_links(language)),
         (_END, f"{_END_OF_HEAD}{_script_links()}<style>{style()}</style></head>"),
@@ -135,7 +137,8 @@ class _Replacing:
 
     def _replace(self) -> None:
         assert self.start is not None  # nosec B101 # tells mypy what is sure here
-        self.body = ours(_asked_language(self.scope))
+        is_whole = self.scope["path"].rstrip("/").endswith(f"/{REVIEW}")
+        self.body = ours(_asked_language(self.scope), is_whole=is_whole)
         # its own etag would let a browser keep an older page of ours
         dropped = (b"etag", b"last-modified", b"accept-ranges", b"content-length")
         headers = [(name, value) for name, value in self.start["headers"] if name.lower() not in dropped]
