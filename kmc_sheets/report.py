@@ -14,6 +14,7 @@ from kmc_sheets.snapshot import Snapshot, TableCounts
 
 Report = dict[str, Any]
 _PLACE = ("row", "workbook", "worksheet")
+_TABLES = tuple(table.name for table in schema.JUDGED_TABLES)
 _LAST_SECOND = pd.Timedelta(hours=23, minutes=59, seconds=59)
 
 
@@ -23,8 +24,8 @@ def report(snapshot: Snapshot, start: date, end: date) -> Report:
         "now": snapshot.now.isoformat(),
         "from": start.isoformat(),
         "to": end.isoformat(),
-        "tables": {name: _counts(counts) for name, counts in snapshot.counts.items()},
-        "problems": _problems(snapshot.problems),
+        "tables": {name: _counts(snapshot.counts[name]) for name in _TABLES},
+        "problems": _problems(snapshot.problems[snapshot.problems["table"].isin(_TABLES)]),
         "queries": _queries(snapshot.queries),
         "activities": _rows(snapshot.activities, date=_days(snapshot.activities["date_on"])),
         "days": _rows(snapshot.days, date=_days(snapshot.days["date"])),

@@ -205,7 +205,29 @@ HOLIDAYS = TableSpec(
     may_be_absent=True,
 )
 
-TABLES = {spec.name: spec for spec in (DEPARTMENTS, CONTACTS, ACTIVITIES, EVENTS, QUERIES, CONTENT, HOLIDAYS)}
+ACTIONS = TableSpec(
+    "actions",
+    "Actions",
+    (
+        _column("department", "Department | Department concerned | Responsible department", Kind.DEPARTMENT),
+        _column(
+            "action", "Action | Action point | Action to be taken | Promise | What is promised", required=True
+        ),
+        _column("decided_on", "Decided on | Decided | Date of decision | Date of meeting", Kind.PAST),
+        _column(
+            "due",
+            "Due | Due on | Due date | Due by | To be done by | Target date",
+            Kind.MOMENT,
+            required=True,
+        ),
+        _column("done_on", "Done on | Done | Date of completion | Completed on", Kind.PAST),
+    ),
+    may_be_absent=True,
+)
+
+# What the circular is judged by, and what the report tells of
+JUDGED_TABLES = (DEPARTMENTS, CONTACTS, ACTIVITIES, EVENTS, QUERIES, CONTENT, HOLIDAYS)
+TABLES = {spec.name: spec for spec in (*JUDGED_TABLES, ACTIONS)}
 
 INTERIM, CONCRETE, FOLLOW_UP = "interim_replies", "concrete_replies", "follow_up_guidance"
 DAILY, NOTICES, RELEASE, ONE_POINT = "daily_updates", "event_notices", "content_release", "contacts"

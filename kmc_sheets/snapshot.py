@@ -26,6 +26,7 @@ from kmc_sheets.rules.content_release import content_days, judge_content
 from kmc_sheets.rules.daily_updates import first_day, judge_activities, judge_days
 from kmc_sheets.rules.event_notices import judge_events
 from kmc_sheets.rules.one_point_contacts import judge_contacts
+from kmc_sheets.rules.promises import judge_promises
 from kmc_sheets.rules.replies import judge_replies
 from kmc_sheets.rules.working_calendar import WorkingCalendar
 from kmc_sheets.settings import Settings
@@ -56,7 +57,8 @@ class Snapshot:
     schema's columns (moments as `reading.admission.moment_frame` gives them), verdicts, and week_on, the
     day by which a row counts in a period (NaT: in none). `days`: date, department, verdict, week_on.
     `contacts`: a row a department, as `rules.one_point_contacts.judge_contacts` gives it, and workbook,
-    worksheet and row of its first row (NaN for none).
+    worksheet and row of its first row (NaN for none). `actions`: the promises of the weekly review with
+    their verdicts; they are in no rate, no week and no newest entry.
     `set_aside`: rows set aside as errors: table, department, week_on, above_on, below_on (the nearest
     rows with a date, in the same worksheet).
     `newest_at`: the newest entry, None for none; `newest_by_department`, `newest_by_worksheet`; `silent`.
@@ -78,6 +80,7 @@ class Snapshot:
     events: pd.DataFrame
     content: pd.DataFrame
     contacts: pd.DataFrame
+    actions: pd.DataFrame
     set_aside: pd.DataFrame
     newest_at: pd.Timestamp | None
     newest_by_department: pd.Series
@@ -123,6 +126,7 @@ def judge(
         "events": _judge_events(frames["events"], settings, now),
         "content": _judge_content(frames["content"]),
         "contacts": _judge_contacts(frames["contacts"], active["name"].tolist()),
+        "actions": frames["actions"].assign(verdict=judge_promises(frames["actions"], now)),
     }
     entries = find_entries({**frames, **judged}, now)
     return Snapshot(

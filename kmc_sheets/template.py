@@ -42,9 +42,15 @@ _WIDTHS = {
     Kind.APPROVER: 24.0,
     Kind.TEXT: 22.0,
 }
-_WIDE = {"query": 52.0, "activity": 48.0, "event": 36.0, "title": 40.0, "aliases": 34.0}
+_WIDE = {"query": 52.0, "activity": 48.0, "event": 36.0, "title": 40.0, "aliases": 34.0, "action": 52.0}
 _NARROW = {"ward": 9.0, "short_name": 12.0, "platform": 12.0, "media": 12.0, "kind": 12.0, "channel": 12.0}
-_DATE_ONLY = {("activities", "date"), ("holidays", "date")}
+_DATE_ONLY = {
+    ("activities", "date"),
+    ("holidays", "date"),
+    ("actions", "decided_on"),
+    ("actions", "due"),
+    ("actions", "done_on"),
+}
 # Not allowed in a worksheet's title in .xlsx. Titles are matched without punctuation, so a blank does.
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 

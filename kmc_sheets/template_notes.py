@@ -101,4 +101,12 @@ NOTES: dict[str, dict[str, str]] = {
         "Clause: daily activity updates (no update is due on a holiday).",
         "name": "The occasion.",
     },
+    "actions": {
+        "department": "Pick the department that has promised it.",
+        "action": "What was promised at the weekly review, in a few words.\n"
+        "Example: Answer the queries of Ward 64. It counts in no rate.",
+        "decided_on": "The day of the review. Example: 22/08/2026. " + _LOCALE,
+        "due": "The day by which it is to be done, that day included. Example: 29/08/2026.",
+        "done_on": "The day on which it was done. Leave it empty until then. Example: 28/08/2026.",
+    },
 }

@@ -209,6 +209,7 @@ def test_the_boroughs_are_those_of_144_wards() -> None:
         ("events", "verdict", "met late missing due_today awaited undated not_needed"),
         ("content", "verdict", CONTENT_VERDICTS),
         ("contacts", "verdict", "complete incomplete several missing"),
+        ("actions", "verdict", "kept kept_late broken running undated"),
         ("days", "verdict", "off shared undated late not_shared nil no_entry"),
     ],
 )
@@ -311,12 +312,13 @@ def test_ids_are_filled_ahead_and_not_taken_for_rows(sample: Sample) -> None:
 def test_some_rows_are_set_aside_each_with_its_problem(sample: Sample) -> None:
     problems = sample.snapshot.problems
     errors = problems[problems["grade"] == "error"]
-    assert {"activities", "events"} <= set(errors["table"])
+    assert {"activities", "events", "actions"} <= set(errors["table"])
     assert sample.snapshot.counts["queries"].set_aside >= 2  # a repeated row, a note
 
 
 def test_all_departments_are_recognised_but_three_rows(sample: Sample) -> None:
-    for frame in (sample.snapshot.activities, sample.snapshot.events, sample.snapshot.content):
+    for name in ("activities", "events", "content", "actions"):
+        frame = getattr(sample.snapshot, name)
         assert (frame["department"] != schema.UNRECOGNISED).all()
     assert (sample.snapshot.queries["department"] == schema.UNRECOGNISED).sum() == 3
 

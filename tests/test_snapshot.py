@@ -91,7 +91,7 @@ def test_no_workbook_at_all_is_no_failure() -> None:
 
 def test_worksheets_that_are_quite_empty_say_that_no_header_was_found() -> None:
     found = told(*(grid(spec.worksheet, []) for spec in schema.TABLES.values()))
-    for table in schema.TABLES:
+    for table in (table.name for table in schema.JUDGED_TABLES):
         assert "header" in only_error(found, table)
         assert found["tables"][table]["rows"] == 0
 

@@ -100,7 +100,7 @@ def test_moments_have_date_and_time_formats_also_in_cells_not_yet_filled(book: W
     for table in schema.TABLES.values():
         sheet = book[table.worksheet]
         for name in table.moments:
-            is_day = (table.name, name) in {("activities", "date"), ("holidays", "date")}
+            is_day = name in ("date", "decided_on", "due", "done_on")
             cell = sheet[letters(sheet, header(table.column(name))) + "2"]
             assert cell.number_format == ("dd/mm/yyyy" if is_day else "dd/mm/yyyy hh:mm")
             assert cell.value is None
@@ -114,7 +114,7 @@ def test_mobiles_are_text_so_that_no_leading_zero_or_plus_is_lost(book: Workbook
 
 
 def test_departments_are_picked_from_the_register(book: Workbook) -> None:
-    for title in ("Contacts", "Activity Log", "Event Notices", "Query Log", "Content Register"):
+    for title in ("Contacts", "Activity Log", "Event Notices", "Query Log", "Content Register", "Actions"):
         assert rule(book[title], "Department") == ("list", "'Departments'!$A$2:$A$500", "warning")
 
 

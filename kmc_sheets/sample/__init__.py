@@ -1,7 +1,8 @@
 """A lively workbook around any moment, so that the dashboard is never empty-handed. All in it is made up.
 
-`departments` says who does how well; `queries`, `events`, `content` and `activities` let it happen;
-`query_log` and `hand` type it as people do; `records` and the template make worksheets of it.
+`departments` says who does how well; `queries`, `events`, `content` and `activities` let it happen, and
+`actions` what was promised at the reviews; `query_log` and `hand` type it as people do; `records` and the
+template make worksheets of it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from kmc_sheets import workbook_writer
+from kmc_sheets.sample.actions import action_records
 from kmc_sheets.sample.activities import activity_log
 from kmc_sheets.sample.content import content_records
 from kmc_sheets.sample.events import event_records
@@ -43,6 +45,7 @@ def _sheets(span: Span) -> list[Sheet]:
         sheet_of("queries", query_records(span), _query_columns()),
         sheet_of("content", content_records(span), heading="Content Register of the agency (sample)"),
         sheet_of("holidays", holiday_records(span)),
+        sheet_of("actions", action_records(span)),
     ]
 
 

@@ -43,6 +43,7 @@ WORKSHEETS: Final = {
     "queries": N_("Queries"),
     "content": N_("Content"),
     "holidays": N_("Holidays"),
+    "actions": N_("Promises"),
 }
 COUNTED: Final = ("rows", "read", "set_aside", "blank")
 COUNT_COLUMNS: Final = (
