@@ -47,7 +47,7 @@ def _without_particulars(problems: DataFrame) -> DataFrame:
 
 
 def _lay_out(snapshot: Snapshot, problems: DataFrame) -> DataFrame:
-    typed, said = _typed(problems), said_of(problems)
+    typed, said = typed_of(problems), said_of(problems)
     departments = [whose(str(name)) for name in problems["department"]]
     quoted, empty = _("typed “{typed}”"), _(EMPTY)
     columns = {
@@ -92,7 +92,7 @@ def message(snapshot: Snapshot, department: str, problems: DataFrame) -> str:
         said = _("{department}: please mend this in the sheets on social media: {cells}.")
     lines = [said.format(department=text.plain(text.mask(whose(department))), cells=extent(problems))]
     shown = problems.head(MOST_IN_MESSAGE)
-    shown = shown.assign(place=places_of(snapshot, shown), typed=_typed(shown), said=said_of(shown))
+    shown = shown.assign(place=places_of(snapshot, shown), typed=typed_of(shown), said=said_of(shown))
     for wrong, alike in shown.groupby("said", sort=False):
         lines += ["", str(wrong)]
         for place, typed in zip(alike["place"], alike["typed"], strict=True):
@@ -129,7 +129,7 @@ def places_of(snapshot: Snapshot, problems: DataFrame) -> list[str]:
     ]
 
 
-def _typed(problems: DataFrame) -> list[str]:
+def typed_of(problems: DataFrame) -> list[str]:
     """The values as they may be shown: particulars hidden, long ones cut."""
     return [
         (_(HIDDEN) if column in PARTICULARS and value else text.mask(value)) or _(EMPTY)
