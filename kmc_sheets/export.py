@@ -47,9 +47,9 @@ def csv_bytes(sheet: Sheet) -> bytes:
     """The list as CSV, UTF-8 with a byte order mark, so that spreadsheet programs read Bengali right."""
     out = StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC)
-    writer.writerows([_inert(word), _inert(value)] for word, value in sheet.head)
+    writer.writerows([inert(word), inert(value)] for word, value in sheet.head)
     writer.writerow([])
-    writer.writerow([_inert(label) for label in sheet.labels])
+    writer.writerow([inert(label) for label in sheet.labels])
     writer.writerows([_csv_value(value) for value in line] for line in sheet.lines)
     return out.getvalue().encode("utf-8-sig")
 
@@ -112,10 +112,10 @@ def _csv_value(value: Value) -> str | int | float:
         return f"{value:%Y-%m-%d %H:%M}"
     if isinstance(value, date):
         return value.isoformat()
-    return value if isinstance(value, int | float) else _inert(value)
+    return value if isinstance(value, int | float) else inert(value)
 
 
-def _inert(text: str) -> str:
+def inert(text: str) -> str:
     """`text` as it can't act as a formula, without what a file of UTF-8 text can't hold."""
     text = _ACTING_INSIDE.sub("'", _NOT_IN_XML.sub("", text.translate(_NO_MARKS)))
     return f"'{text}" if _ACTING.match(text) else text

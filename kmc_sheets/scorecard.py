@@ -146,6 +146,13 @@ def count(snapshot: Snapshot, clause: str, start: date, end: date) -> dict[str, 
 
 def unjudged_shares(snapshot: Snapshot, start: date, end: date) -> dict[str, Fraction]:
     """The share of each department's rows in a period that are undated or were set aside as errors."""
+    counts = unjudged_counts(snapshot, start, end)
+    return {name: Fraction(unjudged, rows) for name, (unjudged, rows) in counts.items() if rows}
+
+
+def unjudged_counts(snapshot: Snapshot, start: date, end: date) -> dict[str, tuple[int, int]]:
+    """Of each department's rows in a period, Unrecognised included, how many are undated or were set aside
+    as errors, and how many there are with these."""
     rows: dict[str, int] = {}
     unjudged: dict[str, int] = {}
     for table, columns in _ROW_TABLES.items():
@@ -158,7 +165,7 @@ def unjudged_shares(snapshot: Snapshot, start: date, end: date) -> dict[str, Fra
     lost = _lost_in_period(snapshot.set_aside, start, end)
     _add(rows, lost)
     _add(unjudged, lost)
-    return {name: Fraction(unjudged.get(name, 0), total) for name, total in rows.items() if total}
+    return {name: (unjudged.get(name, 0), total) for name, total in rows.items()}
 
 
 def _lost_in_period(set_aside: pd.DataFrame, start: date, end: date) -> pd.Series:

@@ -14,11 +14,10 @@ from pandas import DataFrame
 
 from kmc_sheets.language import _
 from kmc_sheets.ui import text
-from kmc_sheets.ui.address_keys import FIND, SORT
+from kmc_sheets.ui.address_keys import FIND, PARTED, SORT, row_key
 from kmc_sheets.ui.address_keys import ROW as ROW
 from kmc_sheets.ui.address_keys import SHOW as SHOW
 
-_PARTED: Final = "!"
 _DOWN: Final = "desc"
 LONGEST_LOOKED_FOR: Final = 100
 
@@ -37,16 +36,16 @@ def shown(known: Collection[str], default: str = "") -> str:
 def row_keys(table: str, frame: DataFrame) -> list[str]:
     """What the address calls each row of `frame`: table, workbook, worksheet and row number."""
     parts = zip(frame["workbook"].astype(str), frame["worksheet"].astype(str), frame["row"], strict=True)
-    return [_PARTED.join((table, workbook, worksheet, str(int(row)))) for workbook, worksheet, row in parts]
+    return [row_key(table, workbook, worksheet, int(row)) for workbook, worksheet, row in parts]
 
 
 def asked_row() -> tuple[str, str, str, int] | None:
     """Table, workbook, worksheet and number of the row that the address asks for; None for none."""
-    parts = str(st.query_params.get(ROW, "")).split(_PARTED)
+    parts = str(st.query_params.get(ROW, "")).split(PARTED)
     if len(parts) < 4 or not parts[-1].isdecimal() or len(parts[-1]) > 8:
         return None
     # a title may hold the parting mark itself: what can't be told apart is looked for as it stands
-    return parts[0], parts[1], _PARTED.join(parts[2:-1]), int(parts[-1])
+    return parts[0], parts[1], PARTED.join(parts[2:-1]), int(parts[-1])
 
 
 def open_row(keys: list[str], position: int) -> None:
