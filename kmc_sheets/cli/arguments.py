@@ -24,6 +24,18 @@ tried. Nothing is written anywhere.
 
 Exit codes: 0 well (notes too), 1 a step is wrong, or a worksheet or column that is needed lacks,
 2 wrong usage or settings (secrets.toml and its key too)."""
+_LANGUAGES = ("en", "bn")  # language.LANGUAGES, which costs Babel to ask
+_UNATTENDED = """
+
+The file is put in place whole, over one that is there: whoever opens it sees the old one or the new one.
+Where Google Sheets can't be read, the last good data that the dashboard keeps are taken ([state] in
+kmc.toml); the file and standard error say so.
+
+Exit codes: 0 written, 1 nothing could be read or the file can't be written, 2 wrong usage or settings."""
+_ALL_THE_SAME = """
+
+A week that is not over, or of which little can be judged, is reviewed all the same: the paper says
+so first."""
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100  # beyond them no sheet has entries
 
 
@@ -66,6 +78,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     _add_report(commands)
+    _add_review(commands)
+    _add_brief(commands)
     _add_check(commands)
     _add_template(commands)
     _add_sample(commands)
@@ -103,6 +117,45 @@ def _add_report(commands: argparse._SubParsersAction[_Parser]) -> None:
         "--to", dest="end", metavar="DAY", type=_day, help="last day; the last full week if none"
     )
     report.add_argument("--json", action="store_true", help="one JSON object (docs/rules.md, section 6)")
+
+
+def _add_review(commands: argparse._SubParsersAction[_Parser]) -> None:
+    review = _add_command(
+        commands,
+        "review",
+        "write the weekly review as a PDF for the minutes",
+        "review --week 2026-11-16 --out review.pdf",
+        _UNATTENDED + _ALL_THE_SAME,
+    )
+    review.add_argument(
+        "--week",
+        metavar="DAY",
+        type=_day,
+        help="the week that holds this day, as 2026-11-16; the last full week if none",
+    )
+    review.add_argument("--out", metavar="FILE.pdf", type=_pdf, required=True, help="the file to write")
+    _add_sheets(review)
+    _add_now(review)
+    _add_language(review)
+
+
+def _add_brief(commands: argparse._SubParsersAction[_Parser]) -> None:
+    brief = _add_command(
+        commands,
+        "brief",
+        "write today's counts and whom to call as one small HTML page, to be sent where the network is poor",
+        "brief --out brief.html",
+        _UNATTENDED,
+    )
+    brief.add_argument("--out", metavar="FILE.html", type=_html, required=True, help="the file to write")
+    brief.add_argument(
+        "--private",
+        action="store_true",
+        help="with the officers' mobile numbers, in a file that only this account may read",
+    )
+    _add_sheets(brief)
+    _add_now(brief)
+    _add_language(brief)
 
 
 def _add_check(commands: argparse._SubParsersAction[_Parser]) -> None:
@@ -165,6 +218,12 @@ def _add_now(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_language(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--lang", choices=_LANGUAGES, default=_LANGUAGES[0], help="en: English (the default), bn: Bengali"
+    )
+
+
 def _add_file(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", metavar="FILE.xlsx", type=_xlsx, help="the file to write")
     command.add_argument("--force", action="store_true", help="write over a file that is there")
@@ -193,6 +252,18 @@ def _moment(text: str) -> datetime:
 
 
 def _xlsx(text: str) -> Path:
-    if not text.lower().endswith(".xlsx"):
-        raise argparse.ArgumentTypeError(f"{text!r} should end in .xlsx")
+    return _file(text, ".xlsx")
+
+
+def _pdf(text: str) -> Path:
+    return _file(text, ".pdf")
+
+
+def _html(text: str) -> Path:
+    return _file(text, ".html")
+
+
+def _file(text: str, end: str) -> Path:
+    if not text.lower().endswith(end):
+        raise argparse.ArgumentTypeError(f"{text!r} should end in {end}")
     return Path(text)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kmc_sheets.cli.output import complain
 from kmc_sheets.errors import SettingsError, SourceError
@@ -13,10 +14,14 @@ from kmc_sheets.settings import Settings, read_settings
 from kmc_sheets.sources.grid import Workbook
 from kmc_sheets.sources.secrets import GoogleSource
 
+if TYPE_CHECKING:
+    from kmc_sheets.configured import GoogleSheets
+
 _SAMPLE = (
     "Nothing is configured, so this is the sample workbook, and all in it is made up; name a file with "
     "--workbook, or set up .streamlit/secrets.toml as README.md says"
 )
+_LONGEST_SECONDS = 900.0  # nobody waits before a timer; beyond, what is not read yet is told of
 _READS_EACH = 2  # what a spreadsheet holds, and its values
 
 
@@ -25,12 +30,14 @@ class Opened:
     """Workbooks read and the settings to judge them by.
 
     `trouble` says which spreadsheets could not be read ("" for none), `said` all that the reader must know.
+    `read_at`: when each workbook was read, aware; empty for just now.
     """
 
     workbooks: Sequence[Workbook]
     settings: Settings
     trouble: str = ""
     is_sample: bool = False
+    read_at: Sequence[datetime] = ()
 
     @property
     def said(self) -> tuple[str, ...]:
@@ -73,13 +80,12 @@ def _configured(named: Settings | None, now: datetime) -> Opened:
 
 def _on_google(google: GoogleSource, settings: Settings) -> Opened:
     """All spreadsheets read once, however long Google's quota makes it."""
-    from kmc_sheets import schema
     from kmc_sheets.reading.worksheets import is_wanted
     from kmc_sheets.sources.budget import WaitingBudget
     from kmc_sheets.sources.google import read_workbooks
 
     say_the_wait(google)
-    titles = [title for table in schema.TABLES for title in settings.titles(table)]
+    titles = titles_of(settings)
     reading = read_workbooks(google, lambda title: is_wanted(title, titles), budget=WaitingBudget())
     trouble = " ".join(f"{str(error).removesuffix('.')}." for error in reading.errors)
     if trouble and not reading.workbooks:
@@ -95,6 +101,55 @@ def say_the_wait(google: GoogleSource) -> None:
     if reads > budget.MOST_READS:
         minutes = -(-reads // budget.MOST_READS)
         complain(f"Google allows {budget.MOST_READS} reads a minute, so this takes up to {minutes} minutes")
+
+
+def open_or_recall(workbook: Path | None, settings: Path | None, now: datetime) -> Opened:
+    """As `open_workbooks`; a Google spreadsheet that can't be read is as the dashboard kept it when it was
+    read last ([state] in kmc.toml), which `trouble` says.
+
+    Raises SettingsError, and SourceError where nothing could be read and nothing is kept.
+    """
+    from kmc_sheets.configured import GoogleSheets, configured_settings, configured_source
+
+    source = None if workbook else configured_source()
+    if not isinstance(source, GoogleSheets):
+        return open_workbooks(workbook, settings, now)
+    return _recalled(source, named_settings(settings) or configured_settings())
+
+
+def _recalled(source: GoogleSheets, settings: Settings) -> Opened:
+    """What each spreadsheet says now, else what it said when the dashboard read it last."""
+    from kmc_sheets.live import clock
+    from kmc_sheets.reading.worksheets import is_wanted
+    from kmc_sheets.sources.budget import WaitingBudget
+    from kmc_sheets.sources.google import GoogleReader
+    from kmc_sheets.sources.google_pace import Pace
+
+    say_the_wait(source.google)
+    titles = titles_of(settings)
+    reader = GoogleReader(
+        source.google,
+        lambda title: is_wanted(title, titles),
+        pace=Pace(refresh=_LONGEST_SECONDS),
+        budget=WaitingBudget(),
+    )
+    trouble = " ".join(f"{said.removesuffix('.')}." for said in reader.refresh(clock(), is_asked=True))
+    lacking = [name for name, book in reader.books.items() if book.kept is None]
+    kept = source.state.load(source.google.spreadsheets) if lacking and source.state else {}
+    reader.restore({name: kept[name] for name in lacking if name in kept})
+    books = [book.kept for book in reader.books.values() if book.kept is not None]
+    if not books:
+        raise SourceError(trouble)
+    if any(name in kept for name in lacking):
+        trouble = f"{trouble} The last good data are taken in their place."
+    return Opened([book.workbook for book in books], settings, trouble, read_at=[b.read_at for b in books])
+
+
+def titles_of(settings: Settings) -> list[str]:
+    """The titles of all worksheets that are read."""
+    from kmc_sheets import schema
+
+    return [title for table in schema.TABLES for title in settings.titles(table)]
 
 
 def _look_for(workbook: Path) -> None:
