@@ -22,6 +22,7 @@ from kmc_sheets.access.settings import is_open, read_roles, read_sign_in_setting
 from kmc_sheets.errors import SettingsError, SourceError
 from kmc_sheets.live import Fetched, Source
 from kmc_sheets.reading.worksheets import is_wanted
+from kmc_sheets.review.store import Reviews
 from kmc_sheets.settings import Settings, read_settings
 from kmc_sheets.sources import xlsx
 from kmc_sheets.sources.google import GoogleReader
@@ -166,8 +167,9 @@ def configured_source(environment: Mapping[str, str] = os.environ) -> Source:
     if google is not None:
         settings = configured_settings(environment)
         titles = (title for table in schema.TABLES for title in settings.titles(table))
-        folder = _state_folder(settings.state.folder, environment, is_emulator=google.emulator is not None)
-        return GoogleSheets(google, tuple(dict.fromkeys(titles)), state=State(folder) if folder else None)
+        folder = _state_folder(settings, environment, is_emulator=google.emulator is not None)
+        state = State(folder) if folder else None
+        return GoogleSheets(google, tuple(dict.fromkeys(titles)), state=state)
     return SampleSource()
 
 
@@ -183,7 +185,7 @@ def configured_access(environment: Mapping[str, str] = os.environ) -> Access:
     if sign_in and roles:
         emulated = read_google_source(secrets, environment)
         is_emulator = emulated is not None and emulated.emulator is not None
-        state = _state_folder(settings.state.folder, environment, is_emulator=is_emulator)
+        state = _state_folder(settings, environment, is_emulator=is_emulator)
         return Access(Way.SIGN_IN, sign_in, roles, secrets, state)
     if sign_in or roles:
         lacks = "[access], which says who may see what" if sign_in else "[auth], by which people sign in"
@@ -206,10 +208,26 @@ def secrets_file(environment: Mapping[str, str] = os.environ) -> Path:
     return config_folder(environment) / "secrets.toml"
 
 
-def _state_folder(folder: str, environment: Mapping[str, str], *, is_emulator: bool) -> Path | None:
-    """Where things are kept for a restart: each configuration apart, and an emulator's from Google's."""
-    if not folder:
+def reviews(
+    source: Source | Path, settings: Settings, environment: Mapping[str, str] = os.environ
+) -> Reviews:
+    """What is kept of the weeks reviewed of a source; a Path is a workbook that a command names."""
+    path = source if isinstance(source, Path) else source.path if isinstance(source, FileSource) else None
+    if path is not None:
+        return Reviews(_state_folder(settings, environment), f"file {path.resolve()}")
+    if isinstance(source, GoogleSheets):
+        is_emulator = source.google.emulator is not None
+        folder = _state_folder(settings, environment, is_emulator=is_emulator)
+        return Reviews(folder, " ".join(("google", *sorted(source.google.spreadsheets))))
+    return Reviews(None, "", is_sample=True)
+
+
+def _state_folder(
+    settings: Settings, environment: Mapping[str, str], *, is_emulator: bool = False
+) -> Path | None:
+    """Where state is kept: each configuration apart, and an emulator's from Google's; None for nowhere."""
+    if not settings.state.folder:
         return None
     base = config_folder(environment) if environment.get("KMC_CONFIG") else ROOT
-    path = base / Path(folder).expanduser()
+    path = base / Path(settings.state.folder).expanduser()
     return path / "emulator" if is_emulator else path

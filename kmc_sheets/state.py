@@ -60,11 +60,11 @@ class State:
             for name, one in kept.items():
                 before = self._written.get(name)
                 if before is None or before.workbook is not one.workbook:
-                    self._write(f"{name}{_END}", _packed(name, one))
+                    put_whole(self.folder, f"{name}{_END}", _packed(name, one))
                 self._written[name] = one
             moments = {name: one.read_at for name, one in kept.items()}
             if moments != self._moments:
-                self._write(_MOMENTS, orjson.dumps({"format": FORMAT, "read_at": moments}))
+                put_whole(self.folder, _MOMENTS, orjson.dumps({"format": FORMAT, "read_at": moments}))
                 self._moments = moments
         except OSError as error:
             LOG.warning("The last good data can't be kept in %s (%s)", self.folder, error.strerror)
@@ -89,20 +89,24 @@ class State:
                 LOG.info("%s is of a spreadsheet that is not configured and is removed", path)
                 path.unlink(missing_ok=True)
 
-    def _write(self, name: str, content: bytes) -> None:
-        """Puts a file in place whole: whoever reads it sees the old one or the new one. Raises OSError."""
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self.folder.chmod(0o700)
-        handle, written = mkstemp(prefix=".writing-", dir=self.folder)  # owner-only from its first byte
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(written).replace(self.folder / name)
-        except OSError:
-            Path(written).unlink(missing_ok=True)
-            raise
+
+def put_whole(folder: Path, name: str, content: bytes) -> None:
+    """Puts a file in place whole, for this account alone: whoever reads it sees the old one or the new one.
+
+    Makes `folder` where there is none. Raises OSError.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.chmod(0o700)
+    handle, written = mkstemp(prefix=".writing-", dir=folder)  # owner-only from its first byte
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(written).replace(folder / name)
+    except OSError:
+        Path(written).unlink(missing_ok=True)
+        raise
 
 
 def _packed(spreadsheet_id: str, kept: Kept) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from kmc_sheets.reading.headers import Part
 from kmc_sheets.reading.sheets import Laid
@@ -31,6 +32,24 @@ class Places:
                 texts.append(typed_text(cell, is_moment=column in self._moments))
                 names.append(cell_name(row, place))
         return " ".join(text for text in texts if text), names[0] if names else ""
+
+    def stored(
+        self, workbook: str, worksheet: str, rows: Sequence[int]
+    ) -> list[tuple[tuple[str, Cell], ...]]:
+        """What each of these rows holds in the columns that are known: the column's name and its value as
+        stored (merged, filled down and ditto ones put in), empty ones left out, by name."""
+        laid = self._sheets[workbook, worksheet]
+        places = [bisect_left(laid.numbers, row) for row in rows]
+        found: list[list[tuple[str, Cell]]] = [[] for __ in rows]
+        for part in sorted(laid.values):
+            name = f"{part.column} time" if part.is_time else part.column
+            cells = laid.values[part]
+            for held, place in zip(found, places, strict=True):
+                cell = cells[place]
+                cell = cell.strip() if isinstance(cell, str) else cell
+                if cell != "":
+                    held.append((name, cell))
+        return [tuple(held) for held in found]
 
     def link(self, workbook: str, worksheet: str, cell: str | None = None) -> str | None:
         """The address that opens a cell of a Google Sheet; None for a file."""
