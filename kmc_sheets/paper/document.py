@@ -57,11 +57,13 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A big figure, what it counts, details under it, and its tone (None: neither good nor bad)."""
+    """A big figure, what it counts, details under it; how it moved, with the tone of that (None: neither
+    better nor worse)."""
 
     number: str
     words: str
     details: Sequence[str] = ()
+    moved: str = ""
     tone: Tone | None = None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
 from kmc_sheets.language import _, ngettext
 from kmc_sheets.paper.document import Block, Cell, Column, Heading, Table, Words
@@ -34,7 +33,7 @@ def worst(found: Worst) -> Iterator[Block]:
         Column(_("Department, officer"), 1.5),
         Column(_("Query"), 1),
         Column(_("What was asked"), 2.4),
-        Column(_("Waits for"), -2.1),
+        Column(_("Waits for"), -2.5),
         Column(_("Late by"), -2.2),
     ]
     yield Table(columns, [_query(query) for query in found.queries])
@@ -57,7 +56,7 @@ def _query(query: LateQuery) -> list[Cell]:
     ]
 
 
-def silent(found: Sequence[Silent], now: datetime) -> Iterator[Block]:
+def silent(found: Sequence[Silent]) -> Iterator[Block]:
     """Departments that used to share and no longer do."""
     yield Heading(_("Silent departments"))
     if not found:
@@ -69,10 +68,10 @@ def silent(found: Sequence[Silent], now: datetime) -> Iterator[Block]:
         Column(_("Last shared on"), 1.4),
         Column(_("Newest entry of any kind"), 1.6),
     ]
-    yield Table(columns, [_silent(one, now) for one in found])
+    yield Table(columns, [_silent(one) for one in found])
 
 
-def _silent(one: Silent, now: datetime) -> list[Cell]:
+def _silent(one: Silent) -> list[Cell]:
     since = ""
     if one.working_days is not None:
         since = numbers.count(one.working_days, "{n} working day ago", "{n} working days ago")
@@ -80,5 +79,5 @@ def _silent(one: Silent, now: datetime) -> list[Cell]:
         Cell(text.plain(department_name(one.department))),
         Cell(officer_in_words(one.officer)),
         Cell(_("never") if one.last_on is None else full_day(one.last_on), since),
-        Cell(numbers.moment(one.newest_at, now) or NONE),
+        Cell(full_day(one.newest_at)),
     ]

@@ -22,9 +22,9 @@ _CLAUSE_WIDTH = -1.4
 
 def league(found: League, edges: tuple[float, float]) -> Iterator[Block]:
     """Each department's line: rank, band, overall rate and its seven clauses; then the Corporation's."""
-    yield Heading(_("The league table"), is_on_new_page=True)
+    yield Heading(_("The league table"))
     columns = [
-        Column(_("Rank"), -1.05),
+        Column(_("Rank"), -1.35),
         Column(_("Department"), 1),
         Column(_("Band"), -1.75),
         Column(_("Overall"), -1.75),

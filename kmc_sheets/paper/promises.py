@@ -32,10 +32,10 @@ def promises(found: Promises) -> Iterator[Block]:
     columns = [
         Column(_("Department"), 1.4),
         Column(_("Promise"), 2.6),
-        Column(_("Decided on"), 1),
-        Column(_("Due"), 1),
-        Column(_("Done on"), 1),
-        Column(_("Kept?"), 1.1),
+        Column(_("Decided on"), -2.5),
+        Column(_("Due"), -2.5),
+        Column(_("Done on"), -2.5),
+        Column(_("Kept?"), -2.3),
     ]
     yield Table(columns, [_promise(line) for line in found.lines])
 
@@ -58,7 +58,7 @@ def raised(found: Sequence[Raised]) -> Iterator[Block]:
     if not found:
         return
     yield Heading(_("Raised in this review"))
-    columns = [Column(_("Department"), 1.4), Column(_("Action"), 3.6), Column(_("Due"), 1)]
+    columns = [Column(_("Department"), 1.4), Column(_("Action"), 3.6), Column(_("Due"), -2.5)]
     yield Table(
         columns,
         [

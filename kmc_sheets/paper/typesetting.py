@@ -99,7 +99,7 @@ def _card(card: Card) -> dict[str, Any]:
         "number": card.number,
         "words": breakable(card.words),
         "details": [breakable(detail) for detail in card.details if detail],
-        "shape": card.tone.shape if card.tone else "",
+        "moved": card.moved,
         "tone": card.tone.name if card.tone else None,
     }
 

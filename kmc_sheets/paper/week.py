@@ -62,8 +62,8 @@ def figures(review: Review, edges: tuple[float, float]) -> Iterator[Block]:
 def _card(figure: Figure, edges: tuple[float, float]) -> Card:
     moved, tone = direction_in_words(figure.direction)
     before = _("the week before: {number}").format(number=_before(figure, edges))
-    details = (counts_in_words(figure.week), before, moved)
-    return Card(_number(figure, figure.week, edges), _(figure.words), details, tone)
+    details = (counts_in_words(figure.week), before)
+    return Card(_number(figure, figure.week, edges), _(figure.words), details, moved, tone)
 
 
 def _before(figure: Figure, edges: tuple[float, float]) -> str:
