@@ -130,7 +130,7 @@ def _add_review(commands: argparse._SubParsersAction[_Parser]) -> None:
     review.add_argument(
         "--week",
         metavar="DAY",
-        type=_day,
+        type=_week_day,
         help="the week that holds this day, as 2026-11-16; the last full week if none",
     )
     review.add_argument("--out", metavar="FILE.pdf", type=_pdf, required=True, help="the file to write")
@@ -236,6 +236,13 @@ def _day(text: str) -> date:
     except ValueError:
         pass
     raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as 2026-11-16")
+
+
+def _week_day(text: str) -> date:
+    day = _day(text)
+    if not _FIRST_YEAR < day.year < _LAST_YEAR:
+        raise argparse.ArgumentTypeError(f"{text!r} is not of this century; check the year")
+    return day
 
 
 def _moment(text: str) -> datetime:

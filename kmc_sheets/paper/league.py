@@ -93,6 +93,9 @@ def moves(found: Moves, edges: tuple[float, float]) -> Iterator[Block]:
     if not found.is_comparable:
         yield Words(_("The week is not over: it is not compared."))
         return
+    if not found.compared:
+        yield Words(_("No department had enough in both weeks to be compared."))
+        return
     if not found.better and not found.worse:
         yield Words(_("No department's rate moved by more than chance may explain."))
     for heading, lines in ((_("Got worse"), found.worse), (_("Got better"), found.better)):
