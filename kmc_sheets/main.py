@@ -9,6 +9,7 @@ from typing import Final
 
 from kmc_sheets.language import N_
 from kmc_sheets.ui.frame import show_app
+from kmc_sheets.ui.review import ADDRESS
 from kmc_sheets.ui.view import Page
 from pages.about_the_numbers import about_the_numbers
 from pages.approvals import approvals
@@ -19,6 +20,7 @@ from pages.department import department
 from pages.events import events
 from pages.replies import replies
 from pages.today import today
+from pages.weekly_review import weekly_review
 
 # The first is the home page. (title, what the address calls it, function)
 PAGES: Final[tuple[Page, ...]] = (
@@ -29,6 +31,7 @@ PAGES: Final[tuple[Page, ...]] = (
     Page(N_("Events"), "events", events),
     Page(N_("Contacts"), "contacts", contacts),
     Page(N_("Department"), "department", department),
+    Page(N_("Weekly review"), ADDRESS, weekly_review, is_whole=True),
     Page(N_("Cells to mend"), "cells-to-mend", cells_to_mend),
     Page(N_("About the numbers"), "about-the-numbers", about_the_numbers),
 )

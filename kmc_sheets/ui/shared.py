@@ -11,7 +11,10 @@ from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_N
 from kmc_sheets.access.control import AccessControl
 from kmc_sheets.access.way_back import WayBack
 from kmc_sheets.configured import configured_access, configured_settings, configured_source
+from kmc_sheets.configured import reviews as configured_reviews
 from kmc_sheets.live import Live
+from kmc_sheets.review.store import Reviews
+from kmc_sheets.ui.review.frozen import Frozen
 
 
 @st.cache_resource(show_spinner=False, on_release=Live.stop)
@@ -35,3 +38,15 @@ def way_back() -> WayBack:
 def _browser_token(cookies: Mapping[str, str]) -> bytes | None:
     """What Streamlit's cookie against forged requests holds: one token a browser, in changing spellings."""
     return decode_xsrf_token_string(cookies.get(XSRF_COOKIE_NAME, ""))[0]
+
+
+@st.cache_resource(show_spinner=False)
+def frozen() -> Frozen:
+    """The moments at which weekly reviews are frozen."""
+    return Frozen()
+
+
+@st.cache_resource(show_spinner=False)
+def reviews() -> Reviews:
+    """What is kept of weeks that were reviewed."""
+    return configured_reviews(live().source, live().settings)

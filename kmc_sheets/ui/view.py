@@ -31,7 +31,8 @@ class View:
     """What is looked at: one snapshot, one period, one department (None: all), in which language, by whom.
 
     `is_sample`: the data are made up, so nothing may lead to a call. `links` are the pages by address. What
-    depends on `viewer` must not be kept for others.
+    depends on `viewer` must not be kept for others. `said`: for a page that has the window for itself, what
+    the frame would say above it.
     """
 
     snapshot: Snapshot
@@ -41,6 +42,7 @@ class View:
     links: Mapping[str, StreamlitPage] = field(default_factory=dict)
     language: str = language.ENGLISH
     viewer: Viewer = GUEST
+    said: tuple[str, ...] = ()
 
     @property
     def today(self) -> date:
@@ -76,11 +78,16 @@ class View:
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page: its English title (marked for translation), what the address calls it, and the function that
-    shows it."""
+    shows it.
+
+    `is_whole`: it has the window for itself, without sidebar, title, ages and bands, and is not run anew
+    when the sheets say something new; it shows `View.said` by itself.
+    """
 
     title: str
     address: str
     show: Callable[[View], None]
+    is_whole: bool = False
 
 
 @once_a_snapshot

@@ -46,10 +46,11 @@ def ours(language: str, *, is_whole: bool = False) -> bytes:
     """The page in `language`, a key of `LANGUAGES`; `is_whole`: for what has the window for itself, so that
     no sidebar's room is kept and no toolbar seen (ui/style/review.css)."""
     page = streamlits().decode("utf-8")
+    window = ' data-window="whole"' if is_whole else ""
     with speaking(language):
         title, no_script = escape(f"{_(NAME)}, KMC"), escape(_("This page needs JavaScript."))
     for place, said in (
-        (_LANGUAGE, f'<html lang="{language}"{' data-window="whole"' if is_whole else ""}>'),
+        (_LANGUAGE, f'<html lang="{language}"{window}>'),
         (_TITLE, f"<title>{title}</title>"),
         (_FONT, _font_links(language)),
         (_END, f"{_END_OF_HEAD}{_script_links()}<style>{style()}</style></head>"),
