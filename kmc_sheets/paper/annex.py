@@ -64,29 +64,30 @@ def annex(snapshot: Snapshot, found: Mending) -> Iterator[Block]:
 
 
 def _cells(snapshot: Snapshot, problems: DataFrame) -> Table:
+    """Cells of which the same is to be said stand in one row, errors first: who mends them needs it once."""
     columns = [
-        Column(_("Cell"), 1.5),
-        Column(_("As typed"), 1.7),
-        Column(_("What is wrong, and what would be right"), 3.6),
-        Column(_("Grade"), -1.8),
+        Column(_("What is wrong, and what would be right"), 2),
+        Column(_("Grade"), -1.9),
+        Column(_("Cells, as typed"), 2.4),
     ]
-    parts = zip(
-        places_of(snapshot, problems),
-        typed_of(problems),
-        said_of(problems),
-        problems["grade"],
-        strict=True,
+    shown = problems.assign(
+        place=places_of(snapshot, problems), typed=typed_of(problems), said=said_of(problems)
     )
     rows = [
         [
-            Cell(text.plain(place, LONGEST_VALUE)),
-            Cell(text.plain(value, LONGEST_VALUE)),
             Cell(text.plain(said)),
-            toned(str(GRADES[grade]), GRADES[grade].tone),
+            toned(str(GRADES[str(grade)]), GRADES[str(grade)].tone),
+            Cell("\n".join(map(_line_of, alike["place"], alike["typed"]))),
         ]
-        for place, value, said, grade in parts
+        for (grade, said), alike in shown.groupby(["grade", "said"], sort=False, observed=True)
     ]
-    return Table(columns, rows, size=7.5)
+    return Table(columns, rows, size=7.5, is_breakable=True)
+
+
+def _line_of(place: str, typed: str) -> str:
+    """ "Query Log, H17: last Tuesday"."""
+    said = _("{place}: {typed}")
+    return said.format(place=text.plain(place, LONGEST_VALUE), typed=text.plain(typed, LONGEST_VALUE))
 
 
 def _more(rest: DataFrame) -> str:

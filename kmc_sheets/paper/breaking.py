@@ -7,22 +7,32 @@ import unicodedata
 from typing import Final
 
 BREAK: Final = "\u200b"  # a place to break at that takes no room
-LONGEST_PIECE: Final = 14  # letters that fit into the narrowest column of text
-_LONG: Final = re.compile(rf"\S{{{LONGEST_PIECE + 1},}}")
+PIECE: Final = 7  # letters that fit into the narrowest column of text, however wide they are
+LONGEST: Final = 18.0  # a word as wide as so many small letters fits whole
+_WIDE: Final = 1.5  # a capital letter or a digit, measured in small ones
+_WORD: Final = re.compile(r"\S{11,}")
 _JOINING: Final = "\u200c\u200d"
 _VIRAMA: Final = 9  # the combining class of what joins two consonants (Unicode, "Canonical_Combining_Class")
 
 
 def breakable(text: str) -> str:
     """`text` with places to break at in its long words: never within a conjunct or before a vowel sign."""
-    return _LONG.sub(lambda found: _with_breaks(found[0]), text)
+    return _WORD.sub(lambda found: _with_breaks(found[0]) if _width(found[0]) > LONGEST else found[0], text)
+
+
+def _width(word: str) -> float:
+    return sum(
+        _WIDE if letter.isupper() or letter.isdigit() else 1.0
+        for letter in word
+        if not unicodedata.combining(letter)
+    )
 
 
 def _with_breaks(word: str) -> str:
     pieces: list[str] = []
     length = 0
     for place, letter in enumerate(word):
-        if length >= LONGEST_PIECE and _may_begin(word, place):
+        if length >= PIECE and _may_begin(word, place):
             pieces.append(BREAK)
             length = 0
         pieces.append(letter)

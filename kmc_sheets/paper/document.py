@@ -96,11 +96,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; its heads are repeated on each page. `size` is that of its letters in points."""
+    """A table; its heads are repeated on each page. `size` is that of its letters in points. With
+    `is_breakable` a row may go on on the next page: such a cell may hold many lines."""
 
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell]]
     size: float = 8.0
+    is_breakable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,19 +33,33 @@ from kmc_sheets.paper.document import (
 FOLDER: Final = Path(__file__).parent
 # what a reading program needs: tags, title, language (PDF/UA-1, ISO 14289-1)
 STANDARD: Final = "ua-1"
+_NO_SUCH_LETTER: Final = "could not be displayed with font"
 _ONE_AT_A_TIME: Final = Lock()
 
 
 def pdf_bytes(document: Document) -> bytes:
-    """The document as a PDF file."""
+    """The document as a PDF file: tagged always, and by the standard where our fonts have all its letters.
+
+    Whatever else somebody typed (an emoji, a script that is not in fonts/) leaves a gap to the eye, and
+    stands in the text that is copied and read aloud; the standard does not allow that.
+    """
     data = json.dumps(_document(document), ensure_ascii=False)
     with _ONE_AT_A_TIME:
-        made = _compiler().compile(
-            sys_inputs={"data": data},
-            format="pdf",
-            pdf_standards=[],
-            timestamp=int(document.made_at.timestamp()),
-        )
+        try:
+            return _set(data, document, [STANDARD])
+        except typst.TypstError as error:
+            if _NO_SUCH_LETTER not in str(error):
+                raise
+            return _set(data, document, [])
+
+
+def _set(data: str, document: Document, standards: list[str]) -> bytes:
+    made = _compiler().compile(
+        sys_inputs={"data": data},
+        format="pdf",
+        pdf_standards=standards,
+        timestamp=int(document.made_at.timestamp()),
+    )
     assert isinstance(made, bytes)
     return made
 
@@ -109,7 +123,13 @@ def _table(table: Table) -> dict[str, Any]:
         {"head": column.head, "width": column.width, "right": column.is_right} for column in table.columns
     ]
     rows = [[_cell(cell) for cell in row] for row in table.rows]
-    return {"kind": "table", "columns": columns, "rows": rows, "size": table.size}
+    return {
+        "kind": "table",
+        "columns": columns,
+        "rows": rows,
+        "size": table.size,
+        "breakable": table.is_breakable,
+    }
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
