@@ -9,7 +9,7 @@ import json
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import typst
 
@@ -32,8 +32,8 @@ from kmc_sheets.paper.document import (
 
 FOLDER: Final = Path(__file__).parent
 # what a reading program needs: tags, title, language (PDF/UA-1, ISO 14289-1)
-STANDARD: Final = "ua-1"
-_NO_SUCH_LETTER: Final = "could not be displayed with font"
+STANDARD: Final[Literal["ua-1"]] = "ua-1"
+_NOT_BY_IT: Final = "PDF/UA-1 error"
 _ONE_AT_A_TIME: Final = Lock()
 
 
@@ -46,18 +46,18 @@ def pdf_bytes(document: Document) -> bytes:
     data = json.dumps(_document(document), ensure_ascii=False)
     with _ONE_AT_A_TIME:
         try:
-            return _set(data, document, [STANDARD])
+            return _set(data, document, STANDARD)
         except typst.TypstError as error:
-            if _NO_SUCH_LETTER not in str(error):
+            if _NOT_BY_IT not in str(error):
                 raise
-            return _set(data, document, [])
+            return _set(data, document, None)
 
 
-def _set(data: str, document: Document, standards: list[str]) -> bytes:
+def _set(data: str, document: Document, standard: Literal["ua-1"] | None) -> bytes:
     made = _compiler().compile(
         sys_inputs={"data": data},
         format="pdf",
-        pdf_standards=standards,
+        pdf_standards=standard,
         timestamp=int(document.made_at.timestamp()),
     )
     assert isinstance(made, bytes)
