@@ -98,7 +98,7 @@ def _offices() -> tuple[Office, ...]:
 
 
 class StateSettings(_Section):
-    """Where the last good data of Google Sheets is kept for a restart.
+    """Where the last good data of Google Sheets is kept for a restart, and digests of the weeks reviewed.
 
     `folder`: beside kmc_sheets/, or in the folder that KMC_CONFIG names; "" keeps nothing.
     """

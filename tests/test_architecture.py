@@ -29,6 +29,11 @@ ROOMS = {
     "language": (),
     "periods": ("schema", "language"),
     "selections": ("schema", "circular", "errors", "language", "periods", "scorecard", "snapshot"),
+    "review": (
+        *("schema", "language", "periods", "scorecard", "selections", "snapshot", "sources.grid"),
+        *("export", "state"),
+        *("ui.address_keys", "ui.numbers", "ui.rows", "ui.text", "ui.verdicts"),
+    ),
 }
 # what of others' libraries the rules take
 LIBRARIES_OF_RULES = {"numpy", "pandas", "holidays"}
@@ -37,7 +42,10 @@ ONLY_GOOGLE = ("gspread", "google.auth", "google.oauth2")
 CLOCKS = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today"),
           ("time", "time"), ("time", "time_ns"), ("time", "localtime"), ("Timestamp", "now"),
           ("Timestamp", "today"), ("Timestamp", "utcnow")}  # fmt: skip
-CLOCKLESS = ("reading", "rules", "snapshot", "scorecard", "report", "schema", "circular", "selections")
+CLOCKLESS = (
+    *("reading", "rules", "snapshot", "scorecard", "report", "schema", "circular", "selections"),
+    "review",
+)
 
 
 def module_name(path: Path) -> str:

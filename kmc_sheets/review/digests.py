@@ -74,9 +74,10 @@ def compare(then: Digests, now: Digests) -> tuple[int, int]:
     """
     added_or_altered, gone = 0, 0
     for table in TABLES:
-        earlier, later = list(then.get(table, ())), list(now.get(table, ()))
-        new = _beyond(later, earlier)
-        old = _beyond(earlier, later)
+        earlier, later = Counter(then.get(table, ())), Counter(now.get(table, ()))
+        stayed = earlier & later
+        old, new = (list((rows - stayed).elements()) for rows in (earlier, later))
+        old, new = _beyond(old, new), _beyond(new, old)  # what only moved is neither
         added_or_altered += len(new)
         altered = Counter(row.name for row in old) & Counter(row.name for row in new)
         gone += len(old) - altered.total()
