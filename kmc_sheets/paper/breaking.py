@@ -8,7 +8,7 @@ from typing import Final
 
 BREAK: Final = "\u200b"  # a place to break at that takes no room
 PIECE: Final = 7  # letters that fit into the narrowest column of text, however wide they are
-LONGEST: Final = 19.0  # a word as wide as so many small letters fits whole
+LONGEST: Final = 14.5  # a word as wide as so many small letters fits whole
 _WIDE: Final = 1.5  # a capital letter or a digit, measured in small ones
 _WORD: Final = re.compile(r"\S{11,}")
 _JOINING: Final = "\u200c\u200d"

@@ -17,7 +17,7 @@ from kmc_sheets.ui.standing_words import band_in_words, rank_in_words
 from kmc_sheets.ui.verdicts import BANDS, clause_name
 
 _NAN = float("nan")
-_CLAUSE_WIDTH = -1.4
+_CLAUSE_WIDTH = -1.52
 
 
 def league(found: League, edges: tuple[float, float]) -> Iterator[Block]:
@@ -26,7 +26,7 @@ def league(found: League, edges: tuple[float, float]) -> Iterator[Block]:
     columns = [
         Column(_("Rank"), -1.35),
         Column(_("Department"), 1),
-        Column(_("Band"), -1.75),
+        Column(_("Band"), -1.7),
         Column(_("Overall"), -1.75),
         *(Column(clause_name(clause), _CLAUSE_WIDTH) for clause in schema.CLAUSES),
     ]
