@@ -20,7 +20,7 @@ FIVE: Final = (
     (schema.INTERIM, N_("interim replies in time"), RATE),
     (schema.CONCRETE, N_("concrete replies in time"), RATE),
     (schema.DAILY, N_("daily updates shared on their day"), RATE),
-    (schema.NOTICES, N_("events with notice a day ahead"), RATE),
+    (schema.NOTICES, N_("events with notice in time"), RATE),
     (schema.RELEASE, N_("released without approval, or before it"), MISSED),
 )
 _RELEASED: Final = "released"  # what Approvals calls its list of these

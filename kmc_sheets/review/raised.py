@@ -48,6 +48,8 @@ class Raising:
     def __init__(self, snapshot: Snapshot) -> None:
         self.today = snapshot.now.date()
         self._snapshot = snapshot
+        settings = snapshot.settings.scorecard
+        self.edges = (settings.good, settings.watch)  # per cents as the screens say them
         self.soon = self._working(self.today + timedelta(days=1))
         self.next_week = self._working(self.today + A_WEEK)
 
@@ -110,8 +112,8 @@ def _worse(raising: Raising, moves: Moves) -> Iterator[Raised]:
     for move in list(falls.values())[:MOST_OF_A_SCREEN]:
         action = said.format(
             clause=clause_name(move.clause),
-            before=numbers.percent(move.before.rate),
-            now=numbers.percent(move.week.rate),
+            before=numbers.percent(move.before.rate, raising.edges),
+            now=numbers.percent(move.week.rate, raising.edges),
         )
         yield raising.line("moves", move.department, action, raising.next_week)
 
