@@ -28,17 +28,17 @@ def _as_ever(home: House) -> Iterator[None]:
 
 
 @pytest.fixture
-def browser(chromium: Browser) -> Iterator[BrowserContext]:
+def visitor(chromium: Browser) -> Iterator[BrowserContext]:
     """A browser of its own: no cookie of another test."""
     context = chromium.new_context(viewport={"width": DESK[0], "height": DESK[1]})
     yield context
     context.close()
 
 
-def sign_in(home: House, browser: BrowserContext, email: str, address: str = "/contacts") -> Page:
+def sign_in(home: House, visitor: BrowserContext, email: str, address: str = "/contacts") -> Page:
     """Opens `address`, presses the button, and waits for what stands there afterwards."""
     home.provider.email = email
-    page = browser.new_page()
+    page = visitor.new_page()
     page.goto(home.server.url + address)
     page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_role("button", name="Sign out")).to_be_visible()
@@ -52,9 +52,9 @@ def gate_of(page: Page) -> None:
     expect(page.get_by_role("link", name="Contacts")).to_have_count(0)
 
 
-def test_a_deep_link_is_come_back_to_in_its_language(home: House, browser: BrowserContext) -> None:
+def test_a_deep_link_is_come_back_to_in_its_language(home: House, visitor: BrowserContext) -> None:
     home.provider.email = COMMISSIONER
-    page = browser.new_page()
+    page = visitor.new_page()
     watched = watch_page(page, home.server)
     page.goto(home.server.url + "/replies?period=last-week&lang=bn")
     expect(page.get_by_role("button", name="সাইন ইন")).to_be_visible()
@@ -75,9 +75,9 @@ def test_a_deep_link_is_come_back_to_in_its_language(home: House, browser: Brows
     ],
 )
 def test_each_role_sees_and_downloads_what_it_may(
-    home: House, browser: BrowserContext, email: str, role: str, sees_roads: bool
+    home: House, visitor: BrowserContext, email: str, role: str, sees_roads: bool
 ) -> None:
-    page = sign_in(home, browser, email)
+    page = sign_in(home, visitor, email)
     account = page.locator(".st-key-account")
     expect(account).to_contain_text(email.partition("@")[0])
     expect(account).to_contain_text(role)
@@ -96,13 +96,13 @@ def test_each_role_sees_and_downloads_what_it_may(
 
 
 def test_the_address_of_a_download_serves_nobody_else(
-    home: House, browser: BrowserContext, chromium: Browser
+    home: House, visitor: BrowserContext, chromium: Browser
 ) -> None:
-    page = sign_in(home, browser, COMMISSIONER)
+    page = sign_in(home, visitor, COMMISSIONER)
     with page.expect_download() as download:
         page.get_by_role("button", name="CSV").first.click()
     url = download.value.url
-    assert browser.request.get(url).status == 200
+    assert visitor.request.get(url).status == 200
     other = chromium.new_context()
     assert other.request.get(url).status == 404
     sign_in(home, other, OF_WATER)
@@ -110,35 +110,35 @@ def test_the_address_of_a_download_serves_nobody_else(
     other.close()
     page.get_by_role("button", name="Sign out").click()
     gate_of(page)
-    assert browser.request.get(url).status == 404
+    assert visitor.request.get(url).status == 404
 
 
 def test_signing_out_ends_the_sign_in_in_every_tab_and_the_cookie_is_gone(
-    home: House, browser: BrowserContext, chromium: Browser
+    home: House, visitor: BrowserContext, chromium: Browser
 ) -> None:
-    first = sign_in(home, browser, COMMISSIONER)
-    second = browser.new_page()
+    first = sign_in(home, visitor, COMMISSIONER)
+    second = visitor.new_page()
     second.goto(home.server.url + "/replies")
     expect(second.get_by_role("button", name="Sign out")).to_be_visible()
-    kept = browser.cookies()
+    kept = visitor.cookies()
     first.get_by_role("button", name="Sign out").click()
     gate_of(first)
     gate_of(second)  # by itself
     first.wait_for_url(home.server.url + "/")
-    assert [one["name"] for one in browser.cookies() if "user" in one["name"]] == []
+    assert [one["name"] for one in visitor.cookies() if "user" in one["name"]] == []
     thief = chromium.new_context()
     thief.add_cookies([{name: one[name] for name in ("name", "value", "domain", "path")} for one in kept])  # type: ignore[misc, literal-required]
     stolen = thief.new_page()
     stolen.goto(home.server.url + "/contacts")
     gate_of(stolen)
     thief.close()
-    sign_in(home, browser, COMMISSIONER)  # and one can sign in anew
+    sign_in(home, visitor, COMMISSIONER)  # and one can sign in anew
 
 
 def test_a_role_that_is_taken_away_or_changed_counts_while_the_page_is_open(
-    home: House, browser: BrowserContext
+    home: House, visitor: BrowserContext
 ) -> None:
-    page = sign_in(home, browser, REVIEWER)
+    page = sign_in(home, visitor, REVIEWER)
     expect(page.get_by_role("cell", name=ROADS[2])).to_be_visible()
     home.list_again(
         '[access]\ncommissioner = "x@y.example"\n[access.department]\nRoads = "@review.example"\n'
@@ -154,9 +154,9 @@ def test_a_role_that_is_taken_away_or_changed_counts_while_the_page_is_open(
 
 
 def test_an_open_row_and_an_asked_for_download_end_with_the_role(
-    home: House, browser: BrowserContext
+    home: House, visitor: BrowserContext
 ) -> None:
-    page = sign_in(home, browser, REVIEWER, "/replies")
+    page = sign_in(home, visitor, REVIEWER, "/replies")
     page.get_by_role("link", name="Q-0").first.click()
     expect(page.get_by_role("dialog")).to_be_visible()
     home.list_again('[access]\ncommissioner = "x@y.example"\n')
@@ -165,8 +165,8 @@ def test_an_open_row_and_an_asked_for_download_end_with_the_role(
     expect(page.get_by_text("burst main")).to_have_count(0)
 
 
-def test_who_has_no_role_is_told_whom_to_ask_and_can_sign_out(home: House, browser: BrowserContext) -> None:
-    page = sign_in(home, browser, STRANGER, "/replies")
+def test_who_has_no_role_is_told_whom_to_ask_and_can_sign_out(home: House, visitor: BrowserContext) -> None:
+    page = sign_in(home, visitor, STRANGER, "/replies")
     expect(page.get_by_text("has not been given access")).to_be_visible()
     expect(page.get_by_text("the Commissioner's office, room 5")).to_be_visible()
     expect(page.get_by_role("link", name="Replies")).to_have_count(0)
@@ -175,14 +175,14 @@ def test_who_has_no_role_is_told_whom_to_ask_and_can_sign_out(home: House, brows
 
 
 def test_a_sign_in_of_twelve_hours_ago_asks_for_another(
-    home: House, browser: BrowserContext, chromium: Browser
+    home: House, visitor: BrowserContext, chromium: Browser
 ) -> None:
     from tests.browser.people import claims, cookie
 
-    page = browser.new_page()
+    page = visitor.new_page()
     ended = claims(COMMISSIONER, origin=home.server.url)
     ended["iat"] -= 12 * 3600 - 4
-    browser.add_cookies([{"name": "_streamlit_user", "value": cookie(ended), "url": home.server.url}])
+    visitor.add_cookies([{"name": "_streamlit_user", "value": cookie(ended), "url": home.server.url}])
     page.goto(home.server.url + "/contacts")
     expect(
         page.get_by_text("more than twelve hours ago").or_(page.get_by_text("Asha Sen").first)

@@ -1,5 +1,5 @@
-"""By protocol and HTTP, as an attacker would: who is not let in gets nothing of the sheets, and who is let in only
-the particulars of his role."""
+"""By protocol and HTTP, as an attacker would: who is not let in gets nothing of the sheets, and each role only
+its own particulars."""
 
 from __future__ import annotations
 
