@@ -34,7 +34,7 @@ def show_departments_to_call(view: View) -> None:
             if row["verdict"] not in _NOBODY and view.may_see_particulars(str(row["department"])):
                 _show_buttons(view, str(row["mobile"]), place)
     if not found.empty and not all(map(view.may_see_particulars, found["department"].astype(str))):
-        st.caption(_("Numbers and addresses are only for those allowed to see them."))
+        st.caption(_("Number and address are only for those allowed to see them."))
     unknown = 0 if view.department else overdue_of_nobody(view.snapshot)
     if unknown:
         said = numbers.count(

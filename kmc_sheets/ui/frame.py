@@ -52,6 +52,7 @@ def show_app(pages: Sequence[Page]) -> None:
     page = _navigate(pages, links, partial(_show_page, view, reading, said))
     if _asked(pages, links, page).is_whole:
         page.run()
+        gate.watch(viewer)
         return
     address.tell_browser(page.title)
     with st.sidebar:

@@ -17,7 +17,7 @@ from kmc_sheets.ui import shared, text
 from kmc_sheets.ui.view import departments_unknown
 
 LOG: Final = logging.getLogger(__name__)
-FORWARDED: Final = ("X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "Forwarded")
+FORWARDED: Final = ("x-forwarded-for", "x-forwarded-host", "x-real-ip", "forwarded")
 WATCHED_EVERY_SECONDS: Final = 5
 ROLES: Final = {
     Role.COMMISSIONER: N_("Commissioner"),
@@ -51,7 +51,7 @@ def is_here() -> bool:
     through no proxy."""
     if st.context.ip_address is not None or any(name in st.context.headers for name in FORWARDED):
         return False
-    host = st.context.headers.get("Host")
+    host = st.context.headers.get("host")
     return host is None or is_loopback(urlsplit(f"//{host}").hostname)
 
 
@@ -191,11 +191,16 @@ def warn_of_unknown_departments(snapshot: Snapshot) -> None:
             )
 
 
-def show_openness(viewer: Viewer) -> None:
-    """Says on the page that everybody may see it, and whose particulars are shown."""
+def openness(viewer: Viewer) -> str:
+    """What every page says where everybody may see it; "" elsewhere."""
     if viewer.role is not Role.GUEST:
-        return
-    with st.container(key="open-band"):
-        st.markdown(
-            _("Open to all: nobody signs in here, so officers' numbers and e-mail addresses are not shown.")
-        )
+        return ""
+    return _("Open to all: nobody signs in here, so officers' numbers and e-mail addresses are not shown.")
+
+
+def show_openness(viewer: Viewer) -> None:
+    """Says on the page that everybody may see it."""
+    said = openness(viewer)
+    if said:
+        with st.container(key="open-band"):
+            st.markdown(text.esc(said))

@@ -27,6 +27,7 @@ LOG: Final = logging.getLogger(__name__)
 CALLBACK: Final = "/oauth2callback"
 LOGOUT: Final = "/auth/logout"
 MEDIA: Final = "/media/"
+STATIC: Final = "/static/"  # Streamlit's own scripts and fonts
 # counters of the server, and a way to send it files: for nobody here
 CLOSED: Final = ("/_stcore/metrics", "/_stcore/upload_file")
 
@@ -86,7 +87,7 @@ class SignInGuard:
 
     async def _may_have(self, control: AccessControl, path: str, kept: cookies.Kept | None) -> bool:
         """Whether what lies at `path` may be handed out: a download, to whom it was made for."""
-        if not control.needs_sign_in or MEDIA not in path:
+        if not control.needs_sign_in or MEDIA not in path or path.startswith(STATIC):
             return True
         viewer = control.admit(kept.claims) if kept else None
         if viewer is None or isinstance(viewer, Refused):

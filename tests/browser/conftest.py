@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.browser.people import House, house
 from tests.browser.server import APP, PROBE, Server, running
 from tests.browser.workbook import write_workbook
 
@@ -86,6 +87,13 @@ def dashboard(tmp_path_factory: pytest.TempPathFactory, workbook: Path) -> Itera
     """The dashboard as it is, on the small workbook."""
     with running(tmp_path_factory.mktemp("dashboard"), workbook, APP) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """The dashboard with sign-in, and the provider; who changes them puts them back."""
+    with house(tmp_path_factory.mktemp("house")) as found:
+        yield found
 
 
 def watch(browser: Browser, server: Server, size: tuple[int, int]) -> Iterator[Watched]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,16 +13,10 @@ from joserfc import jwt
 from joserfc.jwk import OctKey
 
 from tests.access.secrets import COOKIE_SECRET
-from tests.browser.people import COMMISSIONER, OF_THE_SHEETS, House, house, received
+from tests.browser.people import COMMISSIONER, OF_THE_SHEETS, House, received
 from tests.oidc_provider import Spoilt
 
 HOURS = 3600
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    with house(tmp_path_factory.mktemp("house")) as found:
-        yield found
 
 
 @pytest.fixture(autouse=True)

@@ -12,13 +12,17 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.access.secrets import ACCESS
 from tests.browser.conftest import DESK, watch_page
-from tests.browser.people import COMMISSIONER, OF_WATER, REVIEWER, ROADS, STRANGER, WATER, House, house
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    with house(tmp_path_factory.mktemp("house")) as found:
-        yield found
+from tests.browser.people import (
+    COMMISSIONER,
+    OF_WATER,
+    REVIEWER,
+    ROADS,
+    STRANGER,
+    WATER,
+    House,
+    claims,
+    cookie,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -69,8 +73,8 @@ def test_a_deep_link_is_come_back_to_in_its_language(home: House, visitor: Brows
 @pytest.mark.parametrize(
     ("email", "role", "sees_roads"),
     [
-        (COMMISSIONER, "Commissioner", True),
-        (REVIEWER, "Reviewer", True),
+        pytest.param(COMMISSIONER, "Commissioner", True, marks=pytest.mark.slow),
+        pytest.param(REVIEWER, "Reviewer", True, marks=pytest.mark.slow),
         (OF_WATER, "Department: Water Supply", False),
     ],
 )
@@ -95,6 +99,7 @@ def test_each_role_sees_and_downloads_what_it_may(
         assert (ROADS[4] in said) is sees_roads
 
 
+@pytest.mark.slow
 def test_the_address_of_a_download_serves_nobody_else(
     home: House, visitor: BrowserContext, chromium: Browser
 ) -> None:
@@ -153,6 +158,7 @@ def test_a_role_that_is_taken_away_or_changed_counts_while_the_page_is_open(
     expect(page.get_by_role("cell", name=ROADS[2])).to_be_visible()
 
 
+@pytest.mark.slow
 def test_an_open_row_and_an_asked_for_download_end_with_the_role(
     home: House, visitor: BrowserContext
 ) -> None:
@@ -165,6 +171,7 @@ def test_an_open_row_and_an_asked_for_download_end_with_the_role(
     expect(page.get_by_text("burst main")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_who_has_no_role_is_told_whom_to_ask_and_can_sign_out(home: House, visitor: BrowserContext) -> None:
     page = sign_in(home, visitor, STRANGER, "/replies")
     expect(page.get_by_text("has not been given access")).to_be_visible()
@@ -174,11 +181,10 @@ def test_who_has_no_role_is_told_whom_to_ask_and_can_sign_out(home: House, visit
     gate_of(page)
 
 
+@pytest.mark.slow
 def test_a_sign_in_of_twelve_hours_ago_asks_for_another(
     home: House, visitor: BrowserContext, chromium: Browser
 ) -> None:
-    from tests.browser.people import claims, cookie
-
     page = visitor.new_page()
     ended = claims(COMMISSIONER, origin=home.server.url)
     ended["iat"] -= 12 * 3600 - 4

@@ -1,11 +1,10 @@
-"""By protocol and HTTP, as an attacker would: who is not let in gets nothing of the sheets, and each role only
-its own particulars."""
+"""By protocol and HTTP, as an attacker would: nothing of the sheets for whom the gate keeps out, and for each
+role its own particulars only."""
 
 from __future__ import annotations
 
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -33,12 +32,6 @@ from tests.browser.server import Server
 ALL_PAGES = [page.address for page in PAGES]
 HOURS = 3600
 GATE = "sign-in-default"  # the button's own name in what is sent
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    with house(tmp_path_factory.mktemp("house")) as found:
-        yield found
 
 
 def signed(home: House, person: str, age: float = 0, secret: str | None = None, **changed: Any) -> str:

@@ -14,6 +14,7 @@ from kmc_sheets.review.build import weekly_review
 from kmc_sheets.review.model import Review
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import numbers, shared, text
+from kmc_sheets.ui.gate import made_for
 from kmc_sheets.ui.review import ADDRESS
 from kmc_sheets.ui.review.deck import Frame, show_deck, shown_moment
 from kmc_sheets.ui.review.frozen import FORMAT, moment_of
@@ -98,7 +99,10 @@ def _show_paper(view: View, snapshot: Snapshot, review: Review) -> None:
     with st.container(key="review-paper"):
         st.download_button(
             _("The paper as PDF"),
-            lambda: review_pdf(snapshot, review, view.language, is_sample=view.is_sample),
+            made_for(
+                view.viewer,
+                lambda: review_pdf(snapshot, review, view.language, is_sample=view.is_sample),
+            ),
             review_file_name(review),
             "application/pdf",
             on_click="ignore",
