@@ -132,7 +132,9 @@ class GoogleSheets:
         fetched = self._fetched(trouble)
         if trouble and not fetched.workbooks:
             raise SourceError(trouble)
-        return fetched
+        books = self._reader.books.values()
+        is_partly = any(book.checked_at is not None and book.checked_at >= now for book in books)
+        return fetched._replace(is_partly=bool(trouble) and is_partly)
 
     def _fetched(self, trouble: str) -> Fetched:
         books = [book for book in self._reader.books.values() if book.kept is not None]

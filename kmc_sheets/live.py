@@ -37,12 +37,14 @@ class Fetched(NamedTuple):
     A workbook that could not is among the workbooks as it was read last, if it ever was; a worksheet whose
     values did not change is the same object as before. `read_at` says for each workbook when it was read
     (empty: just now), `checked_at` since when none is known to have changed (None: see `read_at`).
+    `is_partly`: where there is trouble, other workbooks were read, or seen to be unchanged, all the same.
     """
 
     workbooks: Sequence[Workbook]
     trouble: str = ""
     read_at: Sequence[datetime] = ()
     checked_at: datetime | None = None
+    is_partly: bool = False
 
 
 class Source(Protocol):
@@ -74,6 +76,7 @@ class Reading:
     `snapshot` is None until a first read went well; `failed_at` is when reads began to fail. `number` grows
     whenever viewers see something else, be it only a later minute. `checked_at` is the moment at which the
     sheets were last known to say what is shown: read, or seen to be unchanged; None before the first.
+    `is_partly`: the trouble is that of some workbooks, the others are fresh.
     """
 
     snapshot: Snapshot | None = None
@@ -81,6 +84,7 @@ class Reading:
     failed_at: datetime | None = None
     number: int = 0
     checked_at: datetime | None = None
+    is_partly: bool = False
 
 
 class Outcome(Enum):
@@ -88,6 +92,7 @@ class Outcome(Enum):
 
     CHANGED = "changed"  # read, and the sheets say something else than before
     UNCHANGED = "unchanged"  # read, and they say the same
+    PARTLY = "partly"  # read but for some workbooks; the trouble of the reading says which and why
     FAILED = "failed"  # the trouble of the reading says why
     TOO_SOON = "too soon"  # somebody asked less than ten seconds ago
     RUNNING = "running"  # still being read; it comes by itself
@@ -179,7 +184,7 @@ class Live:
         if not is_done:
             return Refreshed(Outcome.RUNNING, reading)
         if reading.trouble is not None:
-            return Refreshed(Outcome.FAILED, reading)
+            return Refreshed(Outcome.PARTLY if reading.is_partly else Outcome.FAILED, reading)
         is_changed = self._sheets_number != before
         return Refreshed(Outcome.CHANGED if is_changed else Outcome.UNCHANGED, reading)
 
@@ -272,7 +277,15 @@ class Live:
             failed_at = (self._reading.failed_at or began) if fetched.trouble else None
             checked_at = fetched.checked_at or min(read_at, default=now)
             self._log_trouble(fetched.trouble)
-            self._show(Reading(snapshot, fetched.trouble or None, failed_at, checked_at=checked_at))
+            self._show(
+                Reading(
+                    snapshot,
+                    fetched.trouble or None,
+                    failed_at,
+                    checked_at=checked_at,
+                    is_partly=fetched.is_partly,
+                )
+            )
 
     def _take(self, workbooks: Sequence[Workbook]) -> bool:
         """Cleans what changed; False if nothing did."""
@@ -286,14 +299,18 @@ class Live:
     def _show(self, reading: Reading) -> None:
         """Swaps the reading; its number grows unless viewers see the same."""
         before = self._reading
-        is_same = reading.snapshot is before.snapshot and reading.trouble == before.trouble
+        is_same = (
+            reading.snapshot is before.snapshot
+            and reading.trouble == before.trouble
+            and reading.is_partly == before.is_partly
+        )
         self._reading = replace(reading, number=before.number if is_same else before.number + 1)
 
     def _fail(self, trouble: str, now: datetime) -> None:
         self._log_trouble(trouble)
         with self._judging:
             failed_at = self._reading.failed_at or now
-            self._show(replace(self._reading, trouble=trouble, failed_at=failed_at))
+            self._show(replace(self._reading, trouble=trouble, failed_at=failed_at, is_partly=False))
 
     def _log_trouble(self, trouble: str) -> None:
         if trouble and trouble != self._reading.trouble:

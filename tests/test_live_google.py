@@ -20,6 +20,7 @@ from kmc_sheets.sources.google import GoogleReader
 from kmc_sheets.sources.patience import Patience
 from kmc_sheets.sources.secrets import GoogleSource
 from kmc_sheets.state import State
+from kmc_sheets.ui.freshness import in_words
 from tests.as_written import as_written
 from tests.sheets_server import Fault, SheetsServer, Spreadsheet, Worksheet
 
@@ -202,8 +203,14 @@ def test_refresh_now_says_what_came_of_it_and_is_limited_for_all(dashboard: Dash
     dashboard.clock.now += timedelta(seconds=10)
     dashboard.server.spreadsheets["one"].shared = False
     said = dashboard.live.refresh_now()
+    assert said.outcome is Outcome.PARTLY
+    assert "Book one (one) is not shared" in in_words(said)
+    assert "Read just now" in in_words(said)
+    dashboard.clock.now += timedelta(seconds=10)
+    dashboard.server.spreadsheets["two"].shared = False
+    said = dashboard.live.refresh_now()
     assert said.outcome is Outcome.FAILED
-    assert "not shared" in (said.reading.trouble or "")
+    assert "Read just now" not in in_words(said)
 
 
 def test_many_who_ask_at_once_make_one_read(dashboard: Dashboard) -> None:

@@ -23,6 +23,7 @@ from kmc_sheets.sources.bounded import Bounded, Result
 from kmc_sheets.sources.budget import Budget
 from kmc_sheets.sources.google_drive import FILES_URL, MOST_PAGES, changes_in, files_parameters
 from kmc_sheets.sources.google_faults import Fault, Kind, fault_of_answer, fault_of_sign_in
+from kmc_sheets.sources.google_session import GoogleSession
 from kmc_sheets.sources.grid import Row
 from kmc_sheets.sources.patience import Patience, ask_patiently
 from kmc_sheets.sources.secrets import GoogleSource, is_loopback
@@ -48,16 +49,17 @@ _VALUES = {
     "fields": "valueRanges(range,values)",
     "prettyPrint": "false",
 }
-# Google compresses for those only that also say so in their name.
-_USER_AGENT = "kmc-sheets (gzip)"
 # The habit of Google's emulators: this token stands for whoever may do everything.
 _EMULATORS_TOKEN = "owner"  # noqa: S105 # nosec B105 # no secret
+# What an emulator answers that knows no sign-in
+_NO_SUCH_PLACE = (404, 405, 501)
 # A token is renewed so long before its end, or at half its time if it is a short one.
 _TOKEN_SPARE_SECONDS = 300.0
 
 # What requests and google.auth raise, the narrower before the wider
 _KINDS: tuple[tuple[type[Exception], Kind], ...] = (
     (requests.exceptions.ContentDecodingError, Kind.ANSWER),
+    (requests.exceptions.TooManyRedirects, Kind.ANSWER),
     (requests.exceptions.ChunkedEncodingError, Kind.ANSWER),
     (requests.exceptions.SSLError, Kind.CERTIFICATE),
     (requests.exceptions.Timeout, Kind.SILENCE),
@@ -124,7 +126,7 @@ class GoogleClient:
             blocks = answer.get("valueRanges", ()) if isinstance(answer, dict) else ()
             if len(blocks) != len(ranges) or not all(isinstance(block, dict) for block in blocks):
                 raise Fault(Kind.ANSWER)
-            found = [block.get("values", []) for block in blocks]
+            found = [block.get("values") or [] for block in blocks]
             if not all(isinstance(rows, list) and all(type(row) is list for row in rows) for rows in found):
                 raise Fault(Kind.ANSWER)
             return found
@@ -190,7 +192,7 @@ class GoogleClient:
                 with suppress(Exception):  # wakes whoever was left behind waiting for its next bytes
                     response.raw.shutdown()
             raise
-        if not response.ok:
+        if not 200 <= response.status_code < 300:
             raise fault_of_answer(response.status_code, response.headers, content)
         try:
             return orjson.loads(content)
@@ -205,14 +207,20 @@ class GoogleClient:
         request = Request(self._session)
         timeout = (self.patience.connect_timeout, self.patience.read_timeout)
 
+        statuses: list[int] = []
+
         def bounded_request(*args: Any, **others: Any) -> Any:
-            return request(*args, **{**others, "timeout": timeout})
+            answer = request(*args, **{**others, "timeout": timeout})
+            statuses.append(answer.status)
+            return answer
 
         try:
             self._within(lambda _: credentials.refresh(bounded_request))  # type: ignore[no-untyped-call]
             assert credentials.expiry is not None  # nosec B101 # tells mypy what is sure here
             seconds = (credentials.expiry - datetime.now(UTC).replace(tzinfo=None)).total_seconds()
         except auth_exceptions.RefreshError as error:
+            if self.source.emulator and statuses and statuses[-1] in _NO_SUCH_PLACE:
+                return _EMULATORS_TOKEN, float("inf")
             raise fault_of_sign_in(str(error), passing=error.retryable) from error
         except (TypeError, AttributeError, ValueError, AssertionError) as error:
             # google.auth trusts an answer of 200 to be what it expects.
@@ -237,11 +245,8 @@ class GoogleClient:
         return ask_patiently(ask, self.patience, self.deadline - self.clock())
 
     def _new_session(self) -> requests.Session:
-        session = requests.Session()
-        session.headers["User-Agent"] = _USER_AGENT
         # An emulator is on this machine: no proxy stands between.
-        session.trust_env = self.source.emulator is None
-        return session
+        return GoogleSession(trusts_environment=self.source.emulator is None)
 
 
 def _content(response: requests.Response, given_up: Event) -> bytes:

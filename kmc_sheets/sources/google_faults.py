@@ -10,6 +10,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from enum import Enum
 
 from kmc_sheets.errors import SourceError
@@ -19,17 +21,22 @@ class Kind(Enum):
     """Each value is the sentence to staff: what failed, what it affects, what to do."""
 
     NOT_FOUND = (
-        "There is no Google spreadsheet with the id {book}, so nothing of it is shown; check its link "
+        "There is no Google spreadsheet with the id {book}, so it can't be read; check its link "
         "under [sheets] in secrets.toml against the address bar of the browser"
     )
     NOT_SHARED = (
-        "The spreadsheet {book} is not shared with {account}, so nothing of it is shown; open it in "
+        "The spreadsheet {book} is not shared with {account}, so it can't be read; open it in "
         "Google Sheets, press Share and add that address as Viewer"
     )
     API_OFF = (
         "The Google Sheets API is switched off in the Google Cloud project of {account}, so no spreadsheet "
         "can be read; open https://console.cloud.google.com/apis/library/sheets.googleapis.com, choose that "
         "project, press Enable and wait five minutes"
+    )
+    PROJECT = (
+        "Google refuses the Google Cloud project of {account} ({detail}), so no spreadsheet can be read; "
+        "open https://console.cloud.google.com, choose that project and see what it says: it may be "
+        "suspended, or a policy of the organisation forbids the reading"
     )
     NOT_CONVERTED = (
         "{book} is an Excel file that was only uploaded to Google Drive, so it can't be read as a "
@@ -66,7 +73,7 @@ class Kind(Enum):
         "tried again at the next refresh, and if it lasts, check the proxy and the firewall of this machine"
     )
     REFUSED = (
-        "Google refused to give {book} ({detail}), so nothing of it is shown; check its link in secrets.toml "
+        "Google refused to give {book} ({detail}), so it can't be read; check its link in secrets.toml "
         "and whether it opens in Google Sheets"
     )
     SIGNED_OUT = (
@@ -93,7 +100,7 @@ TRANSIENT = {Kind.QUOTA, Kind.NETWORK, Kind.SILENCE, Kind.SERVER, Kind.ANSWER}
 
 # Not the matter of one spreadsheet
 EVERYBODYS = {
-    Kind.QUOTA, Kind.NETWORK, Kind.CERTIFICATE, Kind.API_OFF,
+    Kind.QUOTA, Kind.NETWORK, Kind.CERTIFICATE, Kind.API_OFF, Kind.PROJECT,
     Kind.SIGNED_OUT, Kind.CLOCK, Kind.KEY_REFUSED, Kind.SIGN_IN,
 }  # fmt: skip
 
@@ -102,6 +109,14 @@ _BY_REASON = {
     "SERVICE_DISABLED": Kind.API_OFF,
     "accessNotConfigured": Kind.API_OFF,
     "ACCESS_TOKEN_SCOPE_INSUFFICIENT": Kind.SIGN_IN,
+    "CONSUMER_SUSPENDED": Kind.PROJECT,
+    "CONSUMER_INVALID": Kind.PROJECT,
+    "BILLING_DISABLED": Kind.PROJECT,
+    "USER_PROJECT_DENIED": Kind.PROJECT,
+    "ORG_RESTRICTION_VIOLATION": Kind.PROJECT,
+    "RESOURCE_USAGE_RESTRICTION_VIOLATED": Kind.PROJECT,
+    "SECURITY_POLICY_VIOLATED": Kind.PROJECT,
+    "LOCATION_POLICY_VIOLATED": Kind.PROJECT,
     "RATE_LIMIT_EXCEEDED": Kind.QUOTA,
     "RESOURCE_EXHAUSTED": Kind.QUOTA,
     "rateLimitExceeded": Kind.QUOTA,
@@ -141,7 +156,8 @@ class Fault(Exception):  # noqa: N818 (a fault of the connection; staff see the 
 def fault_of_answer(status: int, headers: Mapping[str, str], body: bytes) -> Fault:
     """The fault in an answer of the API that is not a success."""
     error = _error_in(body)
-    detail = f"{status} {error.get('status', '')}".strip()
+    reasons = [reason for reason in _reasons(error) if reason in _BY_REASON]
+    detail = " ".join(map(str, filter(None, (status, error.get("status"), *reasons[:1]))))
     return Fault(_kind_of_answer(status, error), detail, _seconds(headers.get("Retry-After")))
 
 
@@ -167,6 +183,8 @@ def _kind_of_answer(status: int, error: Mapping[str, object]) -> Kind:
             return kind
     if status in _BY_STATUS:
         return _BY_STATUS[status]
+    if 300 <= status < 400:
+        return Kind.ANSWER  # a page of a proxy's, most likely
     if status == 403 and error:
         return Kind.NOT_SHARED
     return Kind.SERVER if status >= 500 else Kind.REFUSED
@@ -191,5 +209,14 @@ def _reasons(error: Mapping[str, object]) -> Iterator[str]:
 
 
 def _seconds(retry_after: str | None) -> float | None:
-    """The seconds in a Retry-After header; its other form, a date, is not used by Google."""
-    return float(retry_after) if retry_after and retry_after.strip().isdecimal() else None
+    """The seconds in a Retry-After header, which may also name a moment (RFC 9110, section 10.2.3)."""
+    if not retry_after:
+        return None
+    if retry_after.strip().isdecimal():
+        return float(retry_after)
+    try:
+        moment = parsedate_to_datetime(retry_after)
+    except ValueError:
+        return None
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return max(0.0, (moment - datetime.now(UTC)).total_seconds())

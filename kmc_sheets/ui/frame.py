@@ -180,7 +180,11 @@ def _show_sample_band() -> None:
 
 def _show_trouble(snapshot: Snapshot, reading: Reading) -> None:
     said = _("What is shown may be out of date.")
-    shown = _("Shown is what was read {age}.").format(age=_age(snapshot.read_at, snapshot.now))
+    shown = _("Shown is what was read {age}.")
+    if reading.is_partly:
+        said = _("Part of what is shown may be out of date.")
+        shown = _("The oldest part was read {age}.")
+    shown = shown.format(age=_age(snapshot.read_at, snapshot.now))
     st.error(f"**{said}** {text.esc(reading.trouble)}  \n{text.esc(shown)}")
 
 

@@ -45,7 +45,10 @@ def _refresh(view: View) -> None:
 
 
 def in_words(refreshed: Refreshed) -> str:
-    """What came of it."""
+    """What came of it; of a spreadsheet that could not be read also which one and why."""
+    if refreshed.outcome is Outcome.PARTLY:
+        said = _("Read just now, but for this: {trouble}")
+        return said.format(trouble=refreshed.reading.trouble)
     if refreshed.outcome is not Outcome.TOO_SOON:
         return _(_SAID[refreshed.outcome])
     return numbers.count(

@@ -17,7 +17,10 @@ HTML = (
     "<p><b>502.</b> <ins>That’s an error.</ins> <p>The server encountered a temporary error.</html>"
 )
 # The good answer is sent, but not as it should be
-CUTS = ("body", "connection", "json", "silence", "slow", "endless", "trickle")
+CUTS = (
+    "body", "connection", "json", "silence", "slow", "endless", "trickle", "reset", "chunk", "gzip", "header",
+    "loop",
+)  # fmt: skip
 
 
 @dataclass
@@ -31,7 +34,11 @@ class Fault:
     - its JSON ends early ("json"),
     - nothing comes at all ("silence") for `delay` seconds, or 3,
     - it comes whole, but `delay` seconds late ("slow"),
-    - its body never ends: many blanks ("endless"), or one now and then ("trickle").
+    - its body never ends: many blanks ("endless"), or one now and then ("trickle"),
+    - the connection is reset in its middle ("reset"), or its last chunk never comes ("chunk"),
+    - it is said to be compressed and is not ("gzip"),
+    - its head comes a letter at a time and never ends ("header"),
+    - it is said to be found at the very same address ("loop").
     """
 
     status: int = 500
@@ -62,6 +69,22 @@ FAULTS: dict[str, Fault] = {
     "slow": Fault(cut="slow", delay=8),
     "endless": Fault(cut="endless"),
     "trickle": Fault(cut="trickle"),
+    "reset": Fault(cut="reset"),
+    "chunk": Fault(cut="chunk"),
+    "gzip": Fault(cut="gzip"),
+    "header": Fault(cut="header"),
+    "loop": Fault(cut="loop"),
+    "nothing": Fault(200, "{}"),
+    "elsewhere": Fault(302, HTML, {"Location": "https://sign-in.example.invalid/"}),
+    "suspended": Fault(
+        403,
+        error_body(
+            403,
+            "PERMISSION_DENIED",
+            "Permission denied: Consumer 'projects/1234' has been suspended.",
+            [error_info("CONSUMER_SUSPENDED")],
+        ),
+    ),
 }
 
 
@@ -78,6 +101,11 @@ class Faults:
     def add(self, fault: Fault) -> None:
         with self._lock:
             self._waiting.append(replace(fault))
+
+    def clear(self) -> None:
+        """Those that still wait come no more."""
+        with self._lock:
+            self._waiting.clear()
 
     def stand(self, *faults: Fault, every: int = 1) -> None:
         """Lets each `every`th request that they fit fail, by one after the other; none: no more."""

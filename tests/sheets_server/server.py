@@ -1,7 +1,10 @@
 """The HTTP side: requests are counted, tokens checked, faults played."""
 
 import datetime as dt
+import gzip
 import json
+import socket
+import struct
 import sys
 import threading
 import time
@@ -36,6 +39,9 @@ _MINUTE_SECONDS = 60.0
 _SILENCE_SECONDS = 3
 # What is sent again and again, and the seconds between
 _ENDLESS = {"endless": (b" " * 65536, 0.005), "trickle": (b" ", 0.05)}
+# Ways to answer that are all right: compressed where that is asked for; in chunks; the keys of each object in
+# another order; all fields, whatever `fields` says; laid out for a reader; one answer a connection
+MANNERS = ("gzip", "chunked", "reversed", "unmasked", "pretty", "closing")
 
 
 class SheetsServer:
@@ -45,7 +51,8 @@ class SheetsServer:
     path, also of those that no method here answers. With `takes_anyone` any token is
     good. `quota` is how many reads of the Sheets API a minute are answered (None: all); `drive_on` whether
     the Drive API is enabled; `bytes_sent` what went out in bodies; `clock_ahead` how far the Date header of
-    its answers is ahead of this machine's clock.
+    its answers is ahead of this machine's clock. `asked_at` has the kind and the moment (`time.monotonic`) of
+    each request. `manners` is how good answers come: see MANNERS.
     """
 
     def __init__(self, port: int = 0, *, takes_anyone: bool = False) -> None:
@@ -59,6 +66,8 @@ class SheetsServer:
         self.quota: int | None = None
         self.drive_on = True
         self.bytes_sent = 0
+        self.asked_at: list[tuple[str, float]] = []
+        self.manners: set[str] = set()
         self.clock_ahead = dt.timedelta(0)
         self.ending = threading.Event()
         self._reads: list[float] = []
@@ -162,6 +171,8 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         address = urlsplit(self.path)
         query = parse_qs(address.query)
+        if "unmasked" in self.sheets.manners:
+            query["fields"] = ["*"]
         parts = address.path.removeprefix("/v4/spreadsheets/").split("/")
         self.sheets.queries.append(query)
         if address.path == "/drive/v3/files":
@@ -188,6 +199,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answered(self, request: str, answer: Callable[[], tuple[int, Any]]) -> None:
         self.sheets.requests.append(request)
+        self.sheets.asked_at.append((request, time.monotonic()))
         fault = self.sheets.faults.take(request)
         if fault is not None:
             self.sheets.ending.wait(fault.delay)
@@ -196,7 +208,7 @@ class _Handler(BaseHTTPRequestHandler):
             return
         try:
             status, content = answer()
-            body = json.dumps(content, ensure_ascii=False)
+            body = self._written(content)
         except ApiError as error:
             status, body = error.code, error.body
         if fault is None:
@@ -205,20 +217,52 @@ class _Handler(BaseHTTPRequestHandler):
             self._cut(status, body, fault)
 
     def _cut(self, status: int, body: str, fault: Fault) -> None:
-        if fault.cut == "json":
-            self._send(status, body[: len(body) // 2])
-            return
-        if fault.cut == "slow":
-            self._send(status, body)
+        if fault.cut in ("json", "slow", "loop", "gzip"):
+            self._send_oddly(status, body, fault.cut)
             return
         self.close_connection = True
-        if fault.cut == "body":
-            self._head(status, fault.headers, len(body.encode()))
-            self.wfile.write(body.encode()[: len(body) // 2])
+        content = body.encode()
+        if fault.cut in ("body", "reset"):
+            self._head(status, fault.headers, len(content))
+            self.wfile.write(content[: len(content) // 2])
+            if fault.cut == "reset":
+                self._reset()
+        elif fault.cut == "chunk":
+            self._head(status, {"Transfer-Encoding": "chunked"})
+            self.wfile.write(b"%x\r\n%s\r\n" % (len(content), content))
+        elif fault.cut == "header":
+            self._drip()
         elif fault.cut == "silence" and not fault.delay:
             self.sheets.ending.wait(_SILENCE_SECONDS)
         elif fault.cut in _ENDLESS:
             self._go_on(*_ENDLESS[fault.cut])
+
+    def _send_oddly(self, status: int, body: str, cut: str) -> None:
+        """An answer that comes to its end and is none, or is late."""
+        if cut == "json":
+            self._send(status, body[: len(body) // 2])
+        elif cut == "loop":
+            self._send(307, "", {"Location": self.path})
+        elif cut == "gzip":
+            self._send(status, body, {"Content-Encoding": "gzip"})
+        else:
+            self._send(status, body)
+
+    def _reset(self) -> None:
+        """Ends the connection with a reset in place of a farewell."""
+        self.wfile.flush()
+        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.connection.close()
+
+    def _drip(self) -> None:
+        """A head that never ends, a letter at a time, until the reader leaves or the server ends."""
+        try:
+            self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Filler: ")
+            while not self.sheets.ending.wait(0.05):
+                self.wfile.write(b"x")
+                self.wfile.flush()
+        except OSError:
+            return
 
     def _go_on(self, block: bytes, pause: float) -> None:
         """A body of blanks, which JSON may begin with, until the reader leaves or the server ends."""
@@ -230,11 +274,30 @@ class _Handler(BaseHTTPRequestHandler):
         except OSError:
             return
 
+    def _written(self, content: Any) -> str:
+        if "reversed" in self.sheets.manners:
+            content = _reversed(content)
+        return json.dumps(content, ensure_ascii=False, indent=2 if "pretty" in self.sheets.manners else None)
+
     def _send(self, status: int, body: str, headers: dict[str, str] | None = None) -> None:
-        content = body.encode()
+        content, more = body.encode(), dict(headers or {})
         self.sheets.bytes_sent += len(content)
-        self._head(status, headers or {}, len(content))
-        self.wfile.write(content)
+        accepted = self.headers.get("Accept-Encoding", "")
+        if "gzip" in self.sheets.manners and "gzip" in accepted and "Content-Encoding" not in more:
+            content = gzip.compress(content, 1)
+            more["Content-Encoding"] = "gzip"
+        if "closing" in self.sheets.manners:
+            self.close_connection = True
+            more["Connection"] = "close"
+        if "chunked" not in self.sheets.manners:
+            self._head(status, more, len(content))
+            self.wfile.write(content)
+            return
+        self._head(status, {**more, "Transfer-Encoding": "chunked"})
+        for start in range(0, len(content), 1000):
+            part = content[start : start + 1000]
+            self.wfile.write(b"%x\r\n%s\r\n" % (len(part), part))
+        self.wfile.write(b"0\r\n\r\n")
 
     def _head(self, status: int, headers: dict[str, str], length: int | None = None) -> None:
         self.send_response(status)
@@ -251,3 +314,12 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 (the library names it so)
         """Says nothing: pytest shows what matters."""
+
+
+def _reversed(content: Any) -> Any:
+    """The same JSON with the keys of each object in the opposite order."""
+    if isinstance(content, list):
+        return [_reversed(item) for item in content]
+    if isinstance(content, dict):
+        return {key: _reversed(content[key]) for key in reversed(content)}
+    return content

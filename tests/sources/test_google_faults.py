@@ -3,6 +3,8 @@
 import json
 import socket
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 
 import pytest
 
@@ -13,6 +15,7 @@ from kmc_sheets.sources.patience import Patience
 from kmc_sheets.sources.secrets import GoogleSource
 from tests.sheets_server import Fault, SheetsServer, Spreadsheet, Worksheet
 from tests.sheets_server.errors import API_OFF, NOT_SHARED, QUOTA, error_body, error_info
+from tests.sheets_server.faults import FAULTS
 
 QUICK = Patience(
     attempts=3, first_wait=0.001, longest_wait=0.01, total=30, connect_timeout=5, read_timeout=0.3
@@ -89,6 +92,43 @@ def test_drives_form_of_the_api_being_off(sheets_server: SheetsServer, source: G
     body = {"error": {"code": 403, "message": "Access Not Configured", "errors": errors}}
     sheets_server.faults.add(Fault(403, json.dumps(body), on="metadata"))
     assert "switched off" in error_of(source)
+
+
+def test_a_project_that_google_refuses_is_not_taken_for_a_spreadsheet_that_is_not_shared(
+    sheets_server: SheetsServer, source: GoogleSource
+) -> None:
+    sheets_server.faults.add(replace(FAULTS["suspended"], on="metadata"))
+    message = error_of(source)
+    assert "refuses the Google Cloud project" in message
+    assert "403 PERMISSION_DENIED CONSUMER_SUSPENDED" in message
+
+
+@pytest.mark.parametrize("seconds", [-60, 20])
+def test_a_time_named_as_a_moment_is_understood(
+    sheets_server: SheetsServer, source: GoogleSource, seconds: int
+) -> None:
+    """A moment gone by holds nothing up; one that is too far away is left to the next refresh."""
+    moment = format_datetime(datetime.now(UTC) + timedelta(seconds=seconds), usegmt=True)
+    sheets_server.faults.add(Fault(429, error_body(*QUOTA), {"Retry-After": moment}, on="values"))
+    workbooks, errors = read_workbooks(source, patience=QUICK)
+    assert [book.title for book in workbooks] == ([] if seconds > 0 else ["Good"])
+    assert bool(errors) == (seconds > 0)
+
+
+def test_a_redirect_within_the_host_is_followed_and_none_to_another(
+    sheets_server: SheetsServer, source: GoogleSource
+) -> None:
+    with SheetsServer(takes_anyone=True) as other:
+        other.spreadsheets["good"] = Spreadsheet("Not asked for", [Worksheet("A", [["y"]])])
+        away = f"http://{other.host}/v4/spreadsheets/good"
+        sheets_server.faults.add(Fault(302, "", {"Location": away}, on="metadata", times=9))
+        assert "no answer of Google Sheets" in error_of(source)
+        assert other.requests == []
+    sheets_server.faults.clear()
+    sheets_server.faults.add(Fault(302, "", {"Location": "/v4/spreadsheets/good"}, on="metadata"))
+    workbooks, errors = read_workbooks(source, patience=QUICK)
+    assert [book.title for book in workbooks] == ["Good"]
+    assert errors == []
 
 
 @pytest.mark.parametrize("on", ["metadata", "values"])

@@ -14,6 +14,8 @@ from kmc_sheets.sources.patience import Patience
 from kmc_sheets.sources.secrets import GoogleSource
 from tests.sheets_server import Fault, SheetsServer, Spreadsheet, Worksheet
 from tests.sheets_server.errors import API_OFF, QUOTA, error_body
+from tests.sheets_server.faults import FAULTS
+from tests.sheets_server.server import MANNERS
 
 START = datetime(2026, 11, 23, 10, tzinfo=UTC)
 QUICK = Patience(
@@ -187,7 +189,7 @@ def test_without_drive_workbooks_are_read_by_turns(bench: Bench, off: str) -> No
             spreadsheet.listed = False
     bench.server.spreadsheets["one"].edit("Log", 2, 1, "typed")
     asked = [request for _ in range(6) for request in bench.refresh()]
-    assert asked.count("values") == 2 * 3
+    assert asked.count("values") == 2 * 6
     assert asked.count("files") == (6 if off == "unlisted" else 1)
     assert bench.grid().rows[1][0] == "typed"
     assert bench.said == []
@@ -255,6 +257,23 @@ def test_the_longest_unread_come_first_where_not_all_can_be(sheets_server: Sheet
         (Fault(on="values", cut="connection", times=9), "could not be reached"),
         (Fault(on="values", cut="silence", times=9), "did not answer in time"),
         (Fault(on="values", cut="trickle", times=9), "did not answer in time"),
+        (Fault(on="values", cut="header", times=9), "did not answer in time"),
+        (Fault(on="values", cut="reset", times=9), "cut short"),
+        (Fault(on="values", cut="chunk", times=9), "cut short"),
+        (Fault(on="values", cut="gzip", times=9), "cut short"),
+        (Fault(on="values", cut="loop", times=9), "no answer of Google Sheets"),
+        (Fault(302, HTML, {"Location": "https://sign-in.example.invalid/"}, on="values", times=9), "proxy"),
+        (Fault(200, '{"valueRanges": [{"values": [[{"a": 1}]]}, {}]}', on="values", times=9), "no answer"),
+        (
+            Fault(
+                429,
+                error_body(*QUOTA),
+                {"Retry-After": "Mon, 01 Jan 2024 00:00:00 GMT"},
+                on="values",
+                times=9,
+            ),
+            "60 reads",
+        ),
     ],
 )
 def test_a_fault_leaves_what_was_read_and_is_said_and_passes(bench: Bench, fault: Fault, said: str) -> None:
@@ -340,3 +359,36 @@ def test_rows_added_to_a_large_worksheet_are_read(sheets_server: SheetsServer) -
     sheets_server.spreadsheets["one"].edit("Log", 140, 1, "far below")
     bench.refresh()
     assert bench.grid().rows[139] == ["far below"]
+
+
+@pytest.mark.parametrize("manner", [*MANNERS, "all"])
+def test_however_a_good_answer_comes_it_is_read(sheets_server: SheetsServer, manner: str) -> None:
+    sheets_server.manners = set(MANNERS) if manner == "all" else {manner}
+    bench = put_up(sheets_server, "one", "two")
+    assert bench.said == []
+    assert bench.grid("two").rows == [["Query", "At"], ["first of two", 1]]
+    sheets_server.spreadsheets["one"].edit("Log", 2, 1, "typed")
+    assert bench.refresh() == ["files", "values"]
+    assert bench.grid().rows[1][0] == "typed"
+
+
+def test_an_outage_is_over_two_refreshes_later(bench: Bench) -> None:
+    bench.server.faults.stand(FAULTS["503"])
+    for _ in range(12):
+        bench.refresh()
+    bench.server.faults.stand()
+    bench.server.spreadsheets["one"].edit("Log", 2, 1, "typed")
+    bench.refresh()
+    bench.refresh()
+    assert bench.grid().rows[1][0] == "typed"
+    assert bench.said == []
+
+
+def test_an_emulator_without_a_sign_in_needs_none(sheets_server: SheetsServer) -> None:
+    bench = put_up(sheets_server, "one", is_tried=False)
+    sheets_server.faults.add(Fault(404, "Not found", on="token"))
+    source = GoogleSource(("one",), sheets_server.new_account(), sheets_server.host)
+    bench.reader = GoogleReader(source, patience=QUICK, clock=bench.clock)
+    bench.refresh()
+    assert bench.said == []
+    assert bench.grid().rows[1][0] == "first of one"
