@@ -206,8 +206,26 @@ def configured_access(environment: Mapping[str, str] = os.environ) -> Access:
 
 
 def secrets_file(environment: Mapping[str, str] = os.environ) -> Path:
-    """Where secrets.toml stands, or would."""
-    return config_folder(environment) / "secrets.toml"
+    """Where secrets.toml stands, or would: beside kmc.toml, else in Streamlit's own place for all apps if it
+    names spreadsheets there.
+
+    Source: docs.streamlit.io, "secrets.toml" (~/.streamlit/secrets.toml). With KMC_CONFIG nothing is looked
+    for elsewhere.
+    """
+    beside = config_folder(environment) / "secrets.toml"
+    home = environment.get("HOME") or environment.get("USERPROFILE")
+    if environment.get("KMC_CONFIG") or beside.exists() or not home:
+        return beside
+    everybodys = Path(home) / ".streamlit" / "secrets.toml"
+    return everybodys if _names_sheets(everybodys) else beside
+
+
+def _names_sheets(secrets: Path) -> bool:
+    """Whether [sheets] is in it; also where it can't be read, so that it is said."""
+    try:
+        return "sheets" in read_secrets(secrets)
+    except SettingsError:
+        return True
 
 
 def reviews(

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import pytest
 
+from kmc_sheets import configured
 from kmc_sheets.__main__ import main
 from kmc_sheets.sources import budget
 from tests.sheets_server import Fault, SheetsServer, Spreadsheet, Worksheet, spreadsheet_from_file
@@ -135,6 +136,22 @@ def test_a_secrets_file_that_others_may_read_is_noted(
     checked = check()
     assert (checked.states, checked.code) == (states(secrets_toml="note"), 0)
     assert "chmod 600" in checked.said
+
+
+@pytest.mark.usefixtures("server")
+def test_secrets_in_streamlits_own_place_are_found(
+    check: Callable[[], Checked], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / ".streamlit"
+    own.mkdir()
+    (own / "secrets.toml").write_bytes((tmp_path / "secrets.toml").read_bytes())
+    (own / "secrets.toml").chmod(0o644)
+    monkeypatch.delenv("KMC_CONFIG")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setattr(configured, "ROOT", tmp_path / "app")
+    checked = check()
+    assert checked.states == states(secrets_toml="note")
+    assert "chmod 600 ~/.streamlit/secrets.toml" in checked.said
 
 
 def test_a_key_that_is_none_ends_the_way_after_the_clock(

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from kmc_sheets.configured import configured_settings, configured_source
+from kmc_sheets import configured
+from kmc_sheets.configured import configured_settings, configured_source, secrets_file
 from kmc_sheets.errors import SettingsError, SourceError
 from kmc_sheets.sample import write_sample
 from kmc_sheets.schema import KOLKATA
@@ -121,6 +122,32 @@ def test_what_is_kept_stands_apart_for_each_configuration_and_for_an_emulator(
     assert (tmp_path / ".state" / "emulator" / "sheets" / "one.json.gz").exists()
     (tmp_path / "kmc.toml").write_text('[state]\nfolder = ""\n')
     assert configured_source(_configure(tmp_path, sheets_server, ["one"])).restore() is None
+
+
+@pytest.mark.parametrize(
+    ("everybodys", "beside", "taken"),
+    [
+        ('[sheets]\nspreadsheets = "x"\n', None, "home"),
+        ('[sheets]\nspreadsheets = "x"\n', '[sheets]\nspreadsheets = "y"\n', "app"),
+        ('[sheets]\nspreadsheets = "x"\n', "", "app"),
+        ('[auth]\ncookie_secret = "of another app"\n', None, "app"),
+        ("[sheets\n", None, "home"),
+        (None, None, "app"),
+    ],
+)
+def test_secrets_are_looked_for_beside_the_app_and_then_in_streamlits_own_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, everybodys: str | None, beside: str | None, taken: str
+) -> None:
+    monkeypatch.setattr(configured, "ROOT", tmp_path / "app")
+    for place, content in (("home", everybodys), ("app", beside)):
+        folder = tmp_path / place / ".streamlit"
+        folder.mkdir(parents=True)
+        if content is not None:
+            (folder / "secrets.toml").write_text(content)
+    found = secrets_file({"HOME": str(tmp_path / "home")})
+    assert found == tmp_path / taken / ".streamlit" / "secrets.toml"
+    other = {"HOME": str(tmp_path / "home"), "KMC_CONFIG": str(tmp_path / "other")}
+    assert secrets_file(other) == tmp_path / "other" / "secrets.toml"
 
 
 def test_a_wrong_secrets_toml_is_said(tmp_path: Path) -> None:

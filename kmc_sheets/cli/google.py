@@ -9,7 +9,7 @@ from pathlib import Path
 from kmc_sheets import schema
 from kmc_sheets.cli.opening import named_settings, say_the_wait
 from kmc_sheets.cli.way import Way, go, no_way
-from kmc_sheets.configured import config_folder, configured_settings
+from kmc_sheets.configured import configured_settings, secrets_file
 from kmc_sheets.errors import SettingsError
 from kmc_sheets.reading.worksheets import is_wanted
 from kmc_sheets.settings import Settings
@@ -23,7 +23,7 @@ def find_way(settings: Path | None, now: datetime) -> tuple[Way, Settings] | Non
     Raises SettingsError for wrong settings; what is wrong in secrets.toml is the first step's.
     """
     chosen = named_settings(settings) or configured_settings()
-    secrets = config_folder() / "secrets.toml"
+    secrets = secrets_file()
     try:
         source = read_google_source(secrets, os.environ)
     except SettingsError as error:

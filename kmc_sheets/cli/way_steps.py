@@ -54,9 +54,8 @@ def try_file(source: GoogleSource, secrets: Path) -> Step:
     if source.emulator:
         said += f"; {EMULATOR} leads every request to {source.emulator}, none to Google"
     if source.service_account and os.name == "posix" and stat.S_IMODE(secrets.stat().st_mode) & 0o077:
-        return Step(
-            FILE, State.NOTE, f"{said}; others on this machine may read the key: chmod 600 {secrets.name}"
-        )
+        shown = "~/.streamlit/secrets.toml" if secrets.parent == Path.home() / ".streamlit" else secrets.name
+        return Step(FILE, State.NOTE, f"{said}; others on this machine may read the key: chmod 600 {shown}")
     return Step(FILE, State.OK, said)
 
 
