@@ -10,8 +10,9 @@ import pandas as pd
 import streamlit as st
 
 from kmc_sheets import periods, schema
-from kmc_sheets.language import _
+from kmc_sheets.language import _, ngettext
 from kmc_sheets.rhythm import rhythm
+from kmc_sheets.selections.ages import read_of
 from kmc_sheets.selections.contacts import directory
 from kmc_sheets.selections.standing import controlling_officer
 from kmc_sheets.ui import numbers, reach, text
@@ -86,8 +87,7 @@ def _show_buttons(view: View, contact: pd.Series[Any]) -> None:
 
 def show_entries(view: View, department: str) -> None:
     """When the newest entry was made, and whether the department has fallen silent."""
-    said = filter(None, entries_in_words(view, department))
-    st.markdown(" ".join(map(text.esc, said)))
+    st.markdown(" ".join(map(text.esc, entries_in_words(view, department))))
 
 
 def entries_in_words(view: View, department: str) -> list[str]:
@@ -109,7 +109,27 @@ def entries_in_words(view: View, department: str) -> list[str]:
                 quiet, "It is silent: no entry for {n} day.", "It is silent: no entry for {n} days."
             )
         )
-    return [*said, _usual(found.usual_gap_days)]
+    return [*said, *filter(None, (_usual(found.usual_gap_days), _read(view, department)))]
+
+
+def _read(view: View, department: str) -> str:
+    """When the workbooks that hold its rows were read, where there are others besides; else "": the line
+    under the page's title says it."""
+    snapshot = view.snapshot
+    found = read_of(snapshot, department)
+    if not found or len(found) == len(snapshot.read_at_by_workbook):
+        return ""
+    oldest = min(found.values())
+    said = ngettext(
+        "Its rows stand in the workbook {titles}, read {age} ({moment}).",
+        "Its rows stand in the workbooks {titles}, of which the oldest was read {age} ({moment}).",
+        len(found),
+    )
+    return said.format(
+        titles=", ".join(map(text.plain, found)),
+        age=numbers.ago(snapshot.now - oldest),
+        moment=numbers.moment(oldest, snapshot.now),
+    )
 
 
 def _usual(gap: float | None) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import Any, Final
 
 import numpy as np
 import streamlit as st
-from pandas import DataFrame, Series
+from pandas import DataFrame, DatetimeIndex, Series, Timestamp, isna
 
 from kmc_sheets import schema
 from kmc_sheets.language import N_, _
@@ -21,7 +21,7 @@ from kmc_sheets.ui.clause_rows import when_in_words
 from kmc_sheets.ui.lists import show_rows
 from kmc_sheets.ui.rows import DETAIL, HEAD, LEADS_WITH, WORDS, Column, Kind, Rows, texts
 from kmc_sheets.ui.standing_words import band_in_words, overall_in_words, rank_in_words
-from kmc_sheets.ui.verdicts import CLAUSES
+from kmc_sheets.ui.verdicts import BAD, CLAUSES
 from kmc_sheets.ui.view import View, department_name, link_to
 
 PAGE: Final = "department"
@@ -42,6 +42,7 @@ COLUMNS: Final = (
     Column("counted", N_("Counted"), Kind.NUMBER, by="counted"),
     Column("overdue", N_("Overdue"), Kind.NUMBER, by="overdue"),
     *(Column(f"{clause}_said", label, by=f"{clause}_rate") for clause, label in CLAUSES.items()),
+    Column("newest_said", N_("Newest entry"), by="newest_at"),
 )
 
 
@@ -63,7 +64,8 @@ def league(snapshot: Snapshot, show: str, start: date, end: date) -> DataFrame:
     at the end of the whole table.
 
     department, rank (NaN for none), band ("" for none), overall (NaN), rests_on, counted, unjudged,
-    overdue; and of each clause its met, missed and rate (NaN), as interim_replies_met and so on.
+    overdue; of each clause its met, missed and rate (NaN), as interim_replies_met and so on; newest_at (the
+    department's newest entry, NaT for none) and is_silent.
     """
     lines = [
         line
@@ -74,7 +76,15 @@ def league(snapshot: Snapshot, show: str, start: date, end: date) -> DataFrame:
         *("department", "rank", "band", "overall", "rests_on", "counted", "unjudged", "overdue"),
         *(f"{clause}_{what}" for clause in schema.CLAUSES for what in ("met", "missed", "rate")),
     ]
-    return DataFrame([_values(line) for line in lines], columns=names)
+    found = DataFrame([_values(line) for line in lines], columns=names)
+    newest = [
+        snapshot.newest_at if name == schema.ALL_DEPARTMENTS else snapshot.newest_by_department.get(name)
+        for name in found["department"]
+    ]
+    return found.assign(
+        newest_at=DatetimeIndex(newest, tz=schema.KOLKATA),
+        is_silent=found["department"].isin(snapshot.silent),
+    )
 
 
 def league_rows(snapshot: Snapshot, show: str, start: date, end: date) -> Rows:
@@ -118,6 +128,8 @@ def _lay_out(snapshot: Snapshot, lines: DataFrame) -> DataFrame:
         counts = zip(lines[f"{clause}_met"], lines[f"{clause}_missed"], strict=True)
         said = (numbers.rate_in_words(int(met), int(missed), (), edges) for met, missed in counts)
         frame[f"{clause}_said"] = texts(lines, said)
+    newest = map(partial(_newest, snapshot.now), lines["newest_at"], lines["is_silent"])
+    frame["newest_said"] = texts(frame, newest)
     frame[HEAD] = frame["department_said"]
     frame[WORDS] = texts(frame, map(_place_and_band, lines["rank"], frame["place_said"], frame["band_said"]))
     overdue = (
@@ -130,6 +142,12 @@ def _lay_out(snapshot: Snapshot, lines: DataFrame) -> DataFrame:
     ]
     frame[LEADS_WITH] = Series(leads, index=frame.index, dtype=object)
     return frame
+
+
+def _newest(now: datetime, newest_at: Timestamp, is_silent: bool) -> str:
+    """ "3 days ago"; with a shape and the word before it where the department has fallen silent."""
+    age = _("none with a date") if isna(newest_at) else numbers.ago(now - newest_at)
+    return _("{shape} silent: {age}").format(shape=BAD.shape, age=age) if is_silent else age
 
 
 def _name(department: object) -> str:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from kmc_sheets import periods
 from kmc_sheets.rhythm import Rhythm, rhythm
-from kmc_sheets.snapshot import Snapshot
-from kmc_sheets.sources.grid import Cell, Grid
+from kmc_sheets.snapshot import Snapshot, take_snapshot
+from kmc_sheets.sources.grid import Cell, Grid, Workbook
 from kmc_sheets.ui.department_answer import department_answer, how_it_ranks, league_answer
 from kmc_sheets.ui.department_trend import trend, trend_in_words
 from kmc_sheets.ui.department_who import entries_in_words, link_to_send
+from kmc_sheets.ui.league_table import league_rows
 from kmc_sheets.ui.view import View
-from tests.books import NOW, WEEK, sheet, taken
+from tests.books import NOW, WEEK, settings, sheet, taken
 
 EVENT = ["Event at", "Department", "Event", "Notice at"]
 PERIOD = periods.dates(*WEEK)
@@ -52,6 +54,38 @@ def known() -> Snapshot:
             ],
         ),
     )
+
+
+def test_a_departments_rows_are_as_old_as_the_workbooks_that_hold_them() -> None:
+    """Roads stands in two workbooks, Water in a third; the register's was read before all of them."""
+    log = ["Date", "Department", "Activity", "Shared at"]
+    sheets = {
+        "Register": register("Roads", "Water", active="yes"),
+        "Roads A": sheet("activities", [log, ["20/11/2026", "Roads", "Patching", "20/11/2026"]]),
+        "Roads B": sheet("events", [EVENT, *events("Roads", 1)]),
+        "Water": sheet("activities", [log, ["21/11/2026", "Water", "Pipes", "21/11/2026"]]),
+    }
+    books = [Workbook(title, (replace(grid, workbook=title),)) for title, grid in sheets.items()]
+    read_at = [NOW - timedelta(minutes=minutes) for minutes in (9, 2, 7, 4)]
+    view = View(take_snapshot(books, settings(), NOW, read_at), PERIOD, None)
+    assert view.snapshot.read_at == NOW - timedelta(minutes=9)
+    assert entries_in_words(view, "Roads")[-1] == (
+        "Its rows stand in the workbooks Roads A, Roads B, of which the oldest was read 7 minutes ago "
+        "(Mon 23 Nov, 09:53)."
+    )
+    assert entries_in_words(view, "Water")[-1] == (
+        "Its rows stand in the workbook Water, read 4 minutes ago (Mon 23 Nov, 09:56)."
+    )
+
+
+def test_the_league_table_tells_the_newest_entry_and_who_is_silent() -> None:
+    snapshot = activities(20, 21, 22, 23, 24, 25)
+    rows = league_rows(snapshot, "", *WEEK)
+    told = rows.lay_out(rows.selected)
+    assert told[["department", "newest_said"]].to_numpy().tolist() == [
+        ["Roads", "■ silent: 20 days ago"],
+        ["All departments", "20 days ago"],
+    ]
 
 
 @pytest.mark.parametrize(
