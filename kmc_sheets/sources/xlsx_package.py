@@ -12,26 +12,23 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree  # nosec B405 # for its error
 
 from kmc_sheets.errors import SourceError
-from kmc_sheets.sources import xlsx_sheet
+from kmc_sheets.sources import xlsx_sheet, xlsx_texts
+from kmc_sheets.sources.xlsx_zip import MOST_BYTES_OF_STRUCTURE, DamagedError, Parts, opened
 
-# What the parts that are read may unpack to: ten million cells, the most that Google holds, stay well below.
-MOST_BYTES = 1 << 30
+MOST_WORKSHEETS = 250
+MOST_MERGES = 100_000
 
 _ROOT_RELATIONS = "_rels/.rels"
 _RELATION_ID = re.compile(r"(\{.*/relationships\})?id")
 _COUNTS_FROM_1904 = re.compile(rb"""\bdate1904\s*=\s*["'](1|true|on)["']""")
 _NO_STYLES = b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
 _AGAIN = "get it again from where it came, or open it in Excel or Google Sheets and save it as .xlsx"
-
-
-class DamagedError(Exception):
-    """The package contradicts itself; the text says where, for the log."""
 
 
 # What zipfile and ElementTree raise on a file that is cut short, overwritten or made up; a RuntimeError is a
@@ -70,8 +67,8 @@ def read_package(path: Path) -> Package:
     Raises SourceError with one sentence that says what is wrong with the file and what to do.
     """
     try:
-        with zipfile.ZipFile(path) as archive:
-            return _Reader(path.name, archive).package()
+        with opened(path) as parts:
+            return _Reader(parts).package()
     except _DAMAGED as error:
         raise SourceError(f"{path.name} is damaged or was cut short; {_AGAIN}") from error
 
@@ -79,39 +76,49 @@ def read_package(path: Path) -> Package:
 class _Reader:
     """Walks from the root of the package to the workbook and to its worksheets."""
 
-    def __init__(self, name: str, archive: zipfile.ZipFile) -> None:
-        self.name = name
-        self.archive = archive
-        self.left = MOST_BYTES
-        self.infos = {_part_name(info.filename): info for info in archive.infolist()}
+    def __init__(self, parts: Parts) -> None:
+        self.name = parts.name
+        self.parts = parts
 
     def package(self) -> Package:
         workbook_part = self._workbook_part()
-        workbook = self._read(workbook_part)
+        workbook = self.parts.read(workbook_part, MOST_BYTES_OF_STRUCTURE)
         relations_part = _relations_of(workbook_part)
         relations = dict(self._relations(relations_part, workbook_part))
-        parts = {_ROOT_RELATIONS: self._read(_ROOT_RELATIONS), workbook_part: workbook}
-        parts[relations_part] = self._read(relations_part)
+        parts = {_ROOT_RELATIONS: self.parts.read(_ROOT_RELATIONS), workbook_part: workbook}
+        parts[relations_part] = self.parts.read(relations_part)
         keeps_styles = _COUNTS_FROM_1904.search(workbook) is not None
+        shared = b""
         for relation in relations.values():
-            if relation.kind == "sharedStrings" or (relation.kind == "styles" and keeps_styles):
-                parts[relation.target] = self._read(relation.target)
+            if relation.kind == "sharedStrings":
+                shared = parts[relation.target] = self.parts.read(relation.target)
             elif relation.kind == "styles":
-                parts[relation.target] = _NO_STYLES
-        uncomputed = {}
-        for title, relation_id in _sheets(workbook):
+                parts[relation.target] = self.parts.read(relation.target) if keeps_styles else _NO_STYLES
+        worksheets = {}
+        for title, target in self._worksheets(relations, workbook_part):
+            worksheets[title] = parts[target] = self._worksheet(title, target)
+        self._check_room(worksheets, shared)
+        uncomputed = {title: xlsx_sheet.uncomputed_cells(xml) for title, xml in worksheets.items()}
+        return Package(_stored(parts), uncomputed)
+
+    def _worksheets(self, relations: Mapping[str, _Relation], workbook_part: str) -> list[tuple[str, str]]:
+        """Title and part of each sheet of cells, in their order."""
+        found = []
+        for title, relation_id in _sheets(self.parts.structure(workbook_part).iter()):
             if relation_id not in relations:
                 raise DamagedError(f"worksheet {title!r} has no part")
-            sheet = relations[relation_id]
-            if sheet.kind == "worksheet":
-                xml = self._worksheet(title, sheet.target)
-                parts[sheet.target] = xlsx_sheet.errors_as_text(xml)
-                uncomputed[title] = xlsx_sheet.uncomputed_cells(xml)
-        return Package(_stored(parts), uncomputed)
+            if relations[relation_id].kind == "worksheet":
+                found.append((title, relations[relation_id].target))
+        if len(found) > MOST_WORKSHEETS:
+            raise SourceError(
+                f"{self.name} has {len(found):,} worksheets, and no more than {MOST_WORKSHEETS} are read; "
+                "move some into a workbook of their own"
+            )
+        return found
 
     def _workbook_part(self) -> str:
         """The name of the part that holds the workbook, if it is one of .xlsx."""
-        if _part_name(_ROOT_RELATIONS) not in self.infos:
+        if _ROOT_RELATIONS not in self.parts:
             raise self._no_workbook()
         for _, relation in self._relations(_ROOT_RELATIONS, ""):
             if relation.kind == "officeDocument":
@@ -121,11 +128,10 @@ class _Reader:
         raise self._no_workbook()
 
     def _is_workbook(self, part: str) -> bool:
-        root = ElementTree.fromstring(self._read(part))  # noqa: S314 (expat bounds what entities grow to)
-        return root.tag.rpartition("}")[2] == "workbook"
+        return self.parts.structure(part).tag.rpartition("}")[2] == "workbook"
 
     def _no_workbook(self) -> SourceError:
-        names = set(self.infos)
+        names = self.parts.names
         kind = "a zip file that holds no workbook"
         if "content.xml" in names or "mimetype" in names:
             kind = "an OpenDocument file (.ods) and no Excel workbook"
@@ -140,43 +146,45 @@ class _Reader:
     def _relations(self, part: str, source: str) -> Iterator[tuple[str, _Relation]]:
         """Id and relation of each line in the relations part `part`, which belongs to the part `source`."""
         folder = posixpath.dirname(source)
-        for element in ElementTree.fromstring(self._read(part)):  # noqa: S314 (as above)
+        for element in self.parts.structure(part):
             target = element.get("Target", "").replace("\\", "/")
             whole = target if target.startswith("/") else posixpath.join("/", folder, target)
             kind = element.get("Type", "").rpartition("/")[2]
             yield element.get("Id", ""), _Relation(kind, posixpath.normpath(whole).lstrip("/"))
 
-    def _read(self, part: str) -> bytes:
-        info = self.infos.get(_part_name(part))
-        if info is None:
-            raise DamagedError(f"{part} is missing")
-        self.left -= info.file_size
-        if self.left < 0:
-            raise SourceError(
-                f"{self.name} unpacks to more than {MOST_BYTES >> 20} MB of cells, more than is read; "
-                "move older rows into a workbook of their own"
-            )
-        return xlsx_sheet.as_utf8(self.archive.read(info))
-
     def _worksheet(self, title: str, part: str) -> bytes:
         """The XML of a worksheet, if calamine can be trusted with it."""
-        xml = self._read(part)
+        xml = self.parts.read(part)
         if not xlsx_sheet.is_whole(xml):
             raise SourceError(
                 f"The worksheet {title!r} of {self.name} is damaged and can't be read; {_AGAIN}"
             )
-        if xlsx_sheet.is_too_wide(xml):
+        if xml.count(b"mergeCell ") > MOST_MERGES:
             raise SourceError(
-                f"{self.name}: in the worksheet {title!r} something stands far outside the table, so that "
-                f"more than {xlsx_sheet.MOST_CELLS:,} cells would have to be read; delete the rows below "
-                "and the columns to the right of the table, and save the file"
+                f"{self.name}: the worksheet {title!r} has more than {MOST_MERGES:,} merged blocks, "
+                "more than are read; unmerge them (in Excel: Home > Merge & Center > Unmerge Cells)"
             )
-        return xml
+        return xlsx_sheet.errors_as_text(xml)
 
-
-def _part_name(name: str) -> str:
-    """A name by which a part is found: some writers use backslashes and other capitals."""
-    return name.replace("\\", "/").lstrip("/").lower()
+    def _check_room(self, worksheets: Mapping[str, bytes], shared: bytes) -> None:
+        """Raises SourceError where the cells, or the texts in them, would take more memory than is given."""
+        if not xlsx_texts.are_few_enough(shared, worksheets.values()):
+            raise SourceError(
+                f"{self.name}: its cells hold more than {xlsx_texts.MOST_BYTES >> 20} MB of text, more than "
+                "is read; shorten the longest texts, or move older rows into a workbook of their own"
+            )
+        at_most = {title: xlsx_sheet.cells_at_most(xml) for title, xml in worksheets.items()}
+        if sum(at_most.values()) <= xlsx_sheet.MOST_CELLS:
+            return
+        cells = 0
+        for title in (title for title, number in at_most.items() if number):
+            cells += xlsx_sheet.cells_held(worksheets[title])
+            if cells > xlsx_sheet.MOST_CELLS:
+                raise SourceError(
+                    f"{self.name}: in the worksheet {title!r} something stands far outside the table, so "
+                    f"that more than {xlsx_sheet.MOST_CELLS:,} cells would have to be read; delete the rows "
+                    "below and the columns to the right of the table, and save the file"
+                )
 
 
 def _relations_of(part: str) -> str:
@@ -184,9 +192,9 @@ def _relations_of(part: str) -> str:
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
-def _sheets(workbook: bytes) -> Iterator[tuple[str, str]]:
+def _sheets(workbook: Iterable[ElementTree.Element]) -> Iterator[tuple[str, str]]:
     """Title and relation id of each sheet, in their order."""
-    for element in ElementTree.fromstring(workbook).iter():  # noqa: S314 (as above)
+    for element in workbook:
         if element.tag.rpartition("}")[2] == "sheet":
             ids = [value for key, value in element.attrib.items() if _RELATION_ID.fullmatch(key)]
             yield element.get("name", ""), ids[0] if ids else ""

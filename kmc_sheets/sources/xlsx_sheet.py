@@ -7,11 +7,19 @@ first to last cell does not fit into memory. All of it is dealt with here, mostl
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from xml.parsers import expat
 
-# Filled or not, the rectangle of cells between the first and the last is held in memory: 32 bytes each.
-MOST_CELLS = 30_000_000
+# Filled or not, the rectangle of cells between the first and the last is held in memory, some 60 bytes each:
+# sixteen columns down to the last row that a worksheet can have.
+MOST_CELLS = 1 << 24
+# A sheet of 26 columns and less than 10,000 rows is not counted any closer.
+_SMALL = 26 * 9_999
+# So much XML is parsed at a time; between two pieces others may go on.
+_PIECE = 1 << 20
 
 _DECLARATION = re.compile(rb"\A\s*<\?xml[^>]*\?>")
 _ERROR_CELL = re.compile(rb"""(<(?:[\w.-]+:)?c\b[^<>]*?\bt\s*=\s*)(["'])e\2""")
@@ -28,12 +36,17 @@ _IS_TEXT = re.compile(rb"""\bt\s*=\s*["']str["']""")
 _FORMULA_ENDS = (b"</f>", b":f>", b"<f/", b"<f ", b":f ")
 
 # How far cells may reach, by how their names look: the number of letters, the number of digits.
-_THREE_LETTERS = re.compile(rb"""r=["'][A-Za-z]{3,}[0-9]""")
-_TWO_LETTERS = re.compile(rb"""r=["'][A-Za-z]{2}[0-9]""")
+_COLUMNS = (
+    (re.compile(rb"""r=["'][A-Za-z]{3,}[0-9]"""), 18_278),
+    (re.compile(rb"""r=["'][A-Za-z]{2}[0-9]"""), 702),
+    (re.compile(rb"""r=["'][Q-Zq-z][0-9]"""), 26),
+)
 _ROWS = ((7, 9_999_999), (6, 999_999), (5, 99_999))
-# The column and the row of a cell that is not written as empty (`<c r="A1" s="3"/>`).
-_COLUMN = re.compile(rb"""r=["']([A-Za-z]+)[0-9]+["'][^<>/]*>""")
-_ROW = re.compile(rb"""r=["'][A-Za-z]+([0-9]+)["'][^<>/]*>""")
+# Every cell begins so in the files of all usual writers; one that doesn't is looked for with a parser.
+_NAMED_CELL = b'<c r="'
+_CELLS = (b"<c ", b"<c>", b"<c/", b"<c\t", b"<c\r", b"<c\n")
+_PREFIXED_CELLS = (b":c ", b":c>", b":c/", b":c\t", b":c\r", b":c\n")
+_NAME = re.compile(r"([A-Za-z]{1,4})([0-9]{1,8})")
 # What no XML may hold, though spreadsheets do, and calamine lets pass.
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
 _CONTROL_REFERENCE = re.compile(rb"&#(?:x0*(?:[0-8BCEF]|1[0-9A-F])|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]));", re.I)
@@ -75,12 +88,10 @@ def is_whole(xml: bytes) -> bool:
 
     calamine skips much of what is not, and rows would be lost without a word.
     """
-    return _is_well_formed(xml) or _is_well_formed(
-        _CONTROL_REFERENCE.sub(b"", xml.translate(None, _CONTROLS))
-    )
+    return _is_well_formed(_pieces(xml)) or _is_well_formed(map(_without_controls, _pieces(xml)))
 
 
-def _is_well_formed(xml: bytes) -> bool:
+def _is_well_formed(pieces: Iterable[bytes]) -> bool:
     roots: list[str] = []
     parser = expat.ParserCreate(namespace_separator=" ")
 
@@ -89,32 +100,93 @@ def _is_well_formed(xml: bytes) -> bool:
         parser.StartElementHandler = None
 
     parser.StartElementHandler = keep_root
+    return _parsed(parser, pieces) and roots[0].rpartition(" ")[2] == "worksheet"
+
+
+def _parsed(parser: expat.XMLParserType, pieces: Iterable[bytes]) -> bool:
+    """Lets `parser` see the pieces; whether they are well formed together."""
     try:
-        parser.Parse(xml, True)  # noqa: FBT003 (expat takes it by place: this is all of it)
+        for piece in pieces:
+            parser.Parse(piece)
+        parser.Parse(b"", True)  # noqa: FBT003 (expat takes it by place: that was all of it)
     except expat.ExpatError:
         return False
-    return roots[0].rpartition(" ")[2] == "worksheet"
+    return True
 
 
-def is_too_wide(xml: bytes) -> bool:
-    """Whether the rectangle from the first to the last cell holds more than MOST_CELLS cells."""
-    columns = 18_278 if _THREE_LETTERS.search(xml) else 702 if _TWO_LETTERS.search(xml) else 26
+def _pieces(xml: bytes) -> Iterator[bytes]:
+    """The XML in pieces that end behind a tag, or behind what is taken for one."""
+    start = 0
+    while start < len(xml):
+        end = xml.find(b">", start + _PIECE) + 1 or len(xml)
+        yield xml[start:end]
+        start = end
+
+
+def _without_controls(piece: bytes) -> bytes:
+    return _CONTROL_REFERENCE.sub(b"", piece.translate(None, _CONTROLS))
+
+
+def cells_at_most(xml: bytes) -> int:
+    """What `cells_held` does not exceed, found quickly; 0 for a small worksheet."""
+    if not _are_named(xml):
+        return MOST_CELLS + 1
+    columns = next((most for pattern, most in _COLUMNS if pattern.search(xml)), 16)
     rows = next((most for digits, most in _ROWS if _has_row_of(digits, xml)), 9_999)
-    return columns * rows > MOST_CELLS and _cells_exactly(xml) > MOST_CELLS
+    return 0 if columns * rows <= _SMALL else columns * rows
+
+
+def cells_held(xml: bytes) -> int:
+    """How many cells the rectangle from the first to the last one holds, those only formatted left out.
+
+    Ends with a number above MOST_CELLS as soon as it is known to be above.
+    """
+    counter = _Counter()
+    within = itertools.takewhile(lambda _: counter.cells <= MOST_CELLS, _pieces(xml))
+    _parsed(counter.parser, map(_without_controls, within))
+    return counter.cells
 
 
 def _has_row_of(digits: int, xml: bytes) -> bool:
     return re.search(rb"""r=["'][A-Za-z]*[0-9]{%d}""" % digits, xml) is not None
 
 
-def _cells_exactly(xml: bytes) -> int:
-    columns = map(_column_number, set(_COLUMN.findall(xml)))
-    rows = map(int, set(_ROW.findall(xml)))
-    return max(columns, default=0) * max(rows, default=0)
+def _are_named(xml: bytes) -> bool:
+    """Whether every cell says where it stands; one that doesn't follows the cell before it."""
+    if any(begin in xml for begin in _PREFIXED_CELLS):
+        return False
+    return xml.count(_NAMED_CELL) == sum(map(xml.count, _CELLS))
 
 
-def _column_number(letters: bytes) -> int:
+class _Counter:
+    """The furthest column and row that hold something, as a parser comes by them."""
+
+    def __init__(self) -> None:
+        self.parser = expat.ParserCreate()
+        self.parser.StartElementHandler = self._begin
+        self.column = self.row = self.columns = self.rows = 0
+
+    def _begin(self, name: str, attributes: dict[str, str]) -> None:
+        kind = name.rpartition(":")[2]
+        if kind == "c":
+            found = _NAME.fullmatch(attributes.get("r", ""))
+            self.column = _column_number(found[1]) if found else self.column + 1
+            self.row = int(found[2]) if found else self.row
+        elif kind == "row":
+            number = attributes.get("r", "")
+            self.row = int(number) if number.isascii() and number.isdecimal() else self.row + 1
+            self.column = 0
+        elif kind in ("v", "is", "f"):  # what is only formatted takes no room
+            self.columns, self.rows = max(self.columns, self.column), max(self.rows, self.row)
+
+    @property
+    def cells(self) -> int:
+        return self.columns * self.rows
+
+
+@lru_cache(maxsize=1 << 15)
+def _column_number(letters: str) -> int:
     number = 0
     for letter in letters.upper():
-        number = number * 26 + letter - 64
+        number = number * 26 + ord(letter) - 64
     return number

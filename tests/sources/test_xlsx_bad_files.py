@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from kmc_sheets.errors import SourceError
-from kmc_sheets.sources import xlsx_package
+from kmc_sheets.sources import xlsx_zip
 from kmc_sheets.sources.xlsx import read_workbook
 from tests.sources.files import cells, packaged, written
 
@@ -137,7 +137,7 @@ def test_a_cell_far_outside_the_table(tmp_path: Path) -> None:
 
 
 def test_more_cells_than_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(xlsx_package, "MOST_BYTES", 1 << 20)
+    monkeypatch.setattr(xlsx_zip, "MOST_BYTES", 1 << 20)
     sheet = cells('<row r="1"><c r="A1" t="str"><v>' + "x" * (1 << 20) + "</v></c></row>")
     assert "unpacks to more than 1 MB of cells" in refusal(packaged(tmp_path / "a.xlsx", sheet))
 
