@@ -116,13 +116,23 @@ class Run:
 
 
 def open_page(server: Server, page: str, query: str = "", headers: Mapping[str, str] | None = None) -> Run:
+    """What a server sends for `page`: its texts and kinds of messages."""
+    texts, kinds = [], set()
+    for received in messages(server, page, query, headers):
+        kinds.add(received.WhichOneof("type"))
+        texts += _texts(received)
+    return Run(tuple(texts), frozenset(kinds))
+
+
+def messages(
+    server: Server, page: str, query: str = "", headers: Mapping[str, str] | None = None
+) -> Iterator[ForwardMsg]:
     """Asks for `page` as a browser does that follows a deep link, and reads until the script has ended."""
     message = BackMsg()
     message.rerun_script.page_name = page
     message.rerun_script.query_string = query
     message.rerun_script.context_info.url = f"{server.url}/{page}"
     address = server.url.replace("http:", "ws:") + "/_stcore/stream"
-    texts, kinds = [], set()
     with connect(
         address, subprotocols=["streamlit"], max_size=None, additional_headers=dict(headers or {})
     ) as socket_:
@@ -130,11 +140,9 @@ def open_page(server: Server, page: str, query: str = "", headers: Mapping[str, 
         while True:
             received = ForwardMsg()
             received.ParseFromString(socket_.recv(60))
-            kind = received.WhichOneof("type")
-            kinds.add(kind)
-            if kind == "script_finished":
-                return Run(tuple(texts), frozenset(kinds))
-            texts += _texts(received)
+            yield received
+            if received.WhichOneof("type") == "script_finished":
+                return
 
 
 def _texts(message: ForwardMsg) -> list[str]:
