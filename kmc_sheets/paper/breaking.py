@@ -8,8 +8,8 @@ from typing import Final
 
 BREAK: Final = "\u200b"  # a place to break at that takes no room
 PIECE: Final = 7  # letters that fit into the narrowest column of text, however wide they are
-LONGEST: Final = 14.5  # a word as wide as so many small letters fits whole
-_WIDE: Final = 1.5  # a capital letter or a digit, measured in small ones
+LONGEST: Final = 15.0  # a word as wide as so many small letters fits whole
+_WIDE: Final = 1.4  # a capital letter, measured in small ones
 _WORD: Final = re.compile(r"\S{11,}")
 _JOINING: Final = "\u200c\u200d"
 _VIRAMA: Final = 9  # the combining class of what joins two consonants (Unicode, "Canonical_Combining_Class")
@@ -21,11 +21,7 @@ def breakable(text: str) -> str:
 
 
 def _width(word: str) -> float:
-    return sum(
-        _WIDE if letter.isupper() or letter.isdigit() else 1.0
-        for letter in word
-        if not unicodedata.combining(letter)
-    )
+    return sum(_WIDE if letter.isupper() else 1.0 for letter in word if not unicodedata.combining(letter))
 
 
 def _with_breaks(word: str) -> str:

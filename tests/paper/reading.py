@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import cached_property
 from io import BytesIO
 from typing import Any, cast
 
@@ -12,12 +12,19 @@ from pypdf import PdfReader
 RIGHT_EDGE = 595.28 - 1.6 / 2.54 * 72  # points: A4 less the margin
 
 
-@dataclass(frozen=True)
 class Read:
     """A PDF that was read: the text of each page, blanks and line breaks as one blank."""
 
-    file: PdfReader
-    pages: tuple[str, ...]
+    def __init__(self, file: PdfReader) -> None:
+        self.file = file
+
+    @cached_property
+    def pages(self) -> list[str]:
+        return [self.page(number) for number in range(len(self.file.pages))]
+
+    def page(self, number: int) -> str:
+        """The text of one page, the first being 0."""
+        return re.sub(r"\s+", " ", self.file.pages[number].extract_text())
 
     @property
     def text(self) -> str:
@@ -65,5 +72,4 @@ class Read:
 
 def read(pdf: bytes) -> Read:
     """Reads a PDF."""
-    file = PdfReader(BytesIO(pdf))
-    return Read(file, tuple(re.sub(r"\s+", " ", page.extract_text()) for page in file.pages))
+    return Read(PdfReader(BytesIO(pdf)))
