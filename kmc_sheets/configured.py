@@ -238,7 +238,8 @@ def reviews(
     if isinstance(source, GoogleSheets):
         is_emulator = source.google.emulator is not None
         folder = _state_folder(settings, environment, is_emulator=is_emulator)
-        return Reviews(folder, " ".join(("google", *sorted(source.google.spreadsheets))))
+        spreadsheets = source.google.spreadsheets
+        return Reviews(folder, " ".join(("google", *sorted(spreadsheets))), workbooks=len(spreadsheets))
     return Reviews(None, "", is_sample=True)
 
 

@@ -336,8 +336,9 @@ class Changed:
 
     `reviewed_at`: that moment; None where there is none to compare with, and `why` says why: "first" (this
     is the first opening), "off" (the settings keep no state), "sample", "damaged" (what was kept can't be
-    used). `is_whole`: the week was over then. `added_or_altered`: rows of the week that were not in it, or
-    said something else; `gone`: rows that were in it, and are no longer.
+    used), "failed" (it could not be written), "incomplete" (not every workbook was read). `is_whole`: the
+    week was over then. `added_or_altered`: rows of the week that were not in it, or said something else;
+    `gone`: rows that were in it, and are no longer.
     """
 
     reviewed_at: datetime | None

@@ -32,7 +32,8 @@ LOG: Final = logging.getLogger(__name__)
 
 FORMAT: Final = 1  # of the files: another number is not read
 KEPT_FOR: Final = timedelta(weeks=26)
-FIRST, OFF, SAMPLE, DAMAGED, FAILED = "first", "off", "sample", "damaged", "failed"
+FIRST, OFF, SAMPLE, DAMAGED = "first", "off", "sample", "damaged"
+FAILED, INCOMPLETE = "failed", "incomplete"
 _END: Final = ".json.gz"
 _NAME: Final = re.compile(r"(\d{4}-\d{2}-\d{2})-[0-9a-f]+\.json\.gz")
 _WRONG = (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError, AttributeError)
@@ -52,11 +53,14 @@ class Reviews:
     """The weeks of one source that were reviewed. Nothing here raises: what fails is in the log.
 
     `folder` is the state's, None keeps nothing; `source` tells one source from another (a file's path, the
-    spreadsheets' ids) and is kept as a digest only. Of a sample, which is made anew every day, nothing is
+    spreadsheets' ids) and is kept as a digest only; it has so many `workbooks`. Of a sample, which is made anew every day, nothing is
     kept.
     """
 
-    def __init__(self, folder: Path | None, source: str, *, is_sample: bool = False) -> None:
+    def __init__(
+        self, folder: Path | None, source: str, *, workbooks: int = 1, is_sample: bool = False
+    ) -> None:
+        self._workbooks = workbooks
         self._folder = folder / "reviews" if folder is not None and not is_sample else None
         self._source = blake2b(source.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
         self._why = SAMPLE if is_sample else OFF
@@ -64,7 +68,13 @@ class Reviews:
     def opened(self, snapshot: Snapshot, monday: date) -> tuple[Changed, Changed]:
         """Tells what has changed in the week from `monday` since it was reviewed, and in the week before it;
         and keeps the week as it is now, if it was not reviewed yet. Once for a snapshot: a frozen review says
-        the same on each of its screens."""
+        the same on each of its screens.
+
+        Where a workbook of the source lacks in the snapshot, nothing is told or kept: rows that could not be
+        read would seem gone, and added later.
+        """
+        if len(snapshot.workbooks) < self._workbooks:
+            return _nothing(INCOMPLETE), _nothing(INCOMPLETE)
         answers = answers_of(snapshot)
         asked = (Reviews, self._folder, self._source, monday)
         if asked not in answers:

@@ -137,6 +137,14 @@ def test_a_frozen_review_says_the_same_on_each_of_its_screens(reviews: Reviews, 
     assert (week.reviewed_at, week.why) == (None, "first")
 
 
+def test_of_what_could_not_be_read_whole_nothing_is_told_or_kept(tmp_path: Path) -> None:
+    """Of two spreadsheets one was read."""
+    reviews = Reviews(tmp_path, "a source", workbooks=2)
+    week, before = reviews.opened(looked_at(ROWS), MONDAY)
+    assert (week.why, counts(week), before.why) == ("incomplete", (0, 0), "incomplete")
+    assert not list(tmp_path.iterdir())
+
+
 def test_the_review_hands_it_on(reviews: Reviews) -> None:
     reviews.opened(looked_at(ROWS), MONDAY)
     snapshot = looked_at(ROWS[1:], LATER)
