@@ -53,8 +53,8 @@ class Reviews:
     """The weeks of one source that were reviewed. Nothing here raises: what fails is in the log.
 
     `folder` is the state's, None keeps nothing; `source` tells one source from another (a file's path, the
-    spreadsheets' ids) and is kept as a digest only; it has so many `workbooks`. Of a sample, which is made anew every day, nothing is
-    kept.
+    spreadsheets' ids) and is kept as a digest only; it has so many `workbooks`. Of a sample, which is made
+    anew every day, nothing is kept.
     """
 
     def __init__(
@@ -73,7 +73,7 @@ class Reviews:
         Where a workbook of the source lacks in the snapshot, nothing is told or kept: rows that could not be
         read would seem gone, and added later.
         """
-        if len(snapshot.workbooks) < self._workbooks:
+        if self._folder is not None and len(snapshot.workbooks) < self._workbooks:
             return _nothing(INCOMPLETE), _nothing(INCOMPLETE)
         answers = answers_of(snapshot)
         asked = (Reviews, self._folder, self._source, monday)
