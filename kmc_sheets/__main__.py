@@ -1,7 +1,8 @@
-"""python -m kmc_sheets: report, check, template and sample."""
+"""python -m kmc_sheets: report, review, brief, check, template and sample."""
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -16,6 +17,7 @@ _INTERRUPTED = 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; gives its exit code: 0 well, 1 found wanting, 2 wrong usage or settings."""
     as_utf8()
+    logging.getLogger("kmc_sheets").addHandler(logging.NullHandler())  # what matters is said in a sentence
     asked = parse_arguments(arguments)
     try:
         done = import_module(f"kmc_sheets.cli.{asked.command}").run(asked)

@@ -31,9 +31,11 @@ ROOMS = {
     "selections": ("schema", "circular", "errors", "language", "periods", "scorecard", "snapshot"),
     "review": (
         *("schema", "language", "periods", "scorecard", "selections", "snapshot", "sources.grid"),
-        *("export", "state"),
+        *("export", "reading.places", "state"),
         *("ui.address_keys", "ui.numbers", "ui.rows", "ui.text", "ui.verdicts"),
     ),
+    "paper": ("schema", "language", "scorecard", "selections", "snapshot", "review", "ui"),
+    "brief": ("language", "selections", "snapshot", "review", "ui"),
 }
 # what of others' libraries the rules take
 LIBRARIES_OF_RULES = {"numpy", "pandas", "holidays"}
@@ -44,8 +46,10 @@ CLOCKS = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("
           ("Timestamp", "today"), ("Timestamp", "utcnow")}  # fmt: skip
 CLOCKLESS = (
     *("reading", "rules", "snapshot", "scorecard", "report", "schema", "circular", "selections"),
-    "review",
+    *("review", "paper", "brief"),
 )
+# written by commands too, which must not wait for Streamlit
+WITHOUT_STREAMLIT = ("review", "paper", "brief", "reminders")
 
 
 def module_name(path: Path) -> str:
@@ -124,6 +128,25 @@ def test_only_pages_and_their_frame_import_streamlit() -> None:
         for name in imports_of(module):
             if is_within(name, "streamlit"):
                 assert is_within(module, *MAY_IMPORT_STREAMLIT), f"{module} imports {name}"
+
+
+@pytest.mark.parametrize("room", WITHOUT_STREAMLIT)
+def test_what_is_written_outside_a_page_needs_no_streamlit(room: str) -> None:
+    waiting, met = modules_of(room), set[str]()
+    assert waiting
+    while waiting:
+        module = waiting.pop()
+        if module in met:
+            continue
+        met.add(module)
+        for name in imports_of(module):
+            assert not is_within(name, "streamlit"), f"{module} imports {name}, and {room} needs {module}"
+            waiting += [name] if name in TREES else []
+
+
+def test_only_the_typesetting_imports_typst() -> None:
+    importers = {module for module in TREES if any(is_within(name, "typst") for name in imports_of(module))}
+    assert importers == {"kmc_sheets.paper.typesetting"}
 
 
 def test_nothing_imports_the_app_and_only_the_main_script_imports_pages() -> None:
