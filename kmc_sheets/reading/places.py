@@ -11,6 +11,8 @@ from kmc_sheets.reading.tables import RawTable
 from kmc_sheets.reading.typed import typed_text
 from kmc_sheets.sources.grid import Cell, cell_name
 
+TIME_HALF = " time"  # after a column's name: the time of a moment in two columns
+
 
 class Places:
     """Finds the cells of a table's rows by workbook, worksheet, row number and column."""
@@ -42,7 +44,7 @@ class Places:
         places = [bisect_left(laid.numbers, row) for row in rows]
         found: list[list[tuple[str, Cell]]] = [[] for __ in rows]
         for part in sorted(laid.values):
-            name = f"{part.column} time" if part.is_time else part.column
+            name = f"{part.column}{TIME_HALF}" if part.is_time else part.column
             cells = laid.values[part]
             for held, place in zip(found, places, strict=True):
                 cell = cells[place]

@@ -14,12 +14,16 @@ from typing import Final, NamedTuple
 
 from pandas import DataFrame
 
+from kmc_sheets import schema
 from kmc_sheets.periods import Period
+from kmc_sheets.reading.places import TIME_HALF
 from kmc_sheets.scorecard import in_period
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.sources.grid import Cell
 
 KEY_BYTES: Final = 32
+_DAY: Final = 86_400
+_MOST_DAYS: Final = 1e7  # beyond, a number is no serial date
 _SIZE: Final = 12  # bytes: of a hundred thousand rows no two are equal by chance
 # The tables whose rows belong to weeks, and the column that holds a row's own id
 TABLES: Final = {"queries": "query_id", "activities": "", "events": "", "content": "content_id"}
@@ -47,20 +51,32 @@ def digest_week(snapshot: Snapshot, week: Period, key: bytes) -> dict[str, list[
 
 def _digest_table(snapshot: Snapshot, table: str, frame: DataFrame, key: bytes) -> Iterator[RowDigest]:
     own_id = TABLES[table]
+    moments = frozenset(schema.TABLES[table].moments)
     for (workbook, worksheet), rows in frame.groupby(["workbook", "worksheet"], observed=True, sort=False):
         numbers = rows["row"].tolist()
         ids = rows[own_id].tolist() if own_id else [""] * len(numbers)
         stored = snapshot.places[table].stored(str(workbook), str(worksheet), numbers)
         for number, name, cells in zip(numbers, ids, stored, strict=True):
             named = f"id {name}" if name else f"{workbook}\x1f{worksheet}\x1f{number}"
-            yield RowDigest(_digest(named, key), _digest("\x1e".join(map(_spelt, cells)), key))
+            yield RowDigest(
+                _digest(named, key), _digest("\x1e".join(_spelt(cell, moments) for cell in cells), key)
+            )
 
 
-def _spelt(cell: tuple[str, Cell]) -> str:
-    """A cell so that no two different ones are spelt alike: the number 5 is not the text 5, TRUE not 1."""
+def _spelt(cell: tuple[str, Cell], moments: frozenset[str]) -> str:
+    """A cell so that no two different ones are spelt alike: the number 5 is not the text 5, TRUE not 1.
+
+    Moments count to the second and other numbers to twelve digits: a program that opens and saves a file
+    changes what is beyond.
+    """
     name, value = cell
-    kind = "text" if isinstance(value, str) else "bool" if isinstance(value, bool) else "number"
-    return f"{name}\x1f{kind}\x1f{float(value)!r}" if kind == "number" else f"{name}\x1f{kind}\x1f{value}"
+    if isinstance(value, str):
+        return f"{name}\x1ftext\x1f{value!r}"
+    if isinstance(value, bool):
+        return f"{name}\x1fbool\x1f{value}"
+    is_moment = name.removesuffix(TIME_HALF) in moments and abs(value) < _MOST_DAYS
+    number = str(round(value * _DAY)) if is_moment else f"{value:.12g}"
+    return f"{name}\x1fnumber\x1f{number}"
 
 
 def _digest(text: str, key: bytes) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,8 +22,10 @@ from kmc_sheets.review.build import weekly_review
 from kmc_sheets.review.digests import RowDigest, compare
 from kmc_sheets.review.model import Changed
 from kmc_sheets.review.store import Reviews
+from kmc_sheets.sample import write_sample
 from kmc_sheets.settings import Settings, StateSettings
-from kmc_sheets.snapshot import Snapshot
+from kmc_sheets.snapshot import Snapshot, take_snapshot
+from kmc_sheets.sources.xlsx import read_workbook
 from tests.as_written import as_written
 from tests.books import KOLKATA, NOW, sheet, taken
 
@@ -104,6 +107,28 @@ def test_columns_moved_and_columns_nobody_knows_change_nothing(reviews: Reviews)
     rows = [["a note of today", *reversed(row)] for row in ROWS]
     week, __ = reviews.opened(looked_at(rows, LATER, header), MONDAY)
     assert counts(week) == (0, 0)
+
+
+def test_a_file_that_another_program_opened_and_saved_has_not_changed(
+    reviews: Reviews, tmp_path: Path
+) -> None:
+    """openpyxl writes true dates to the millisecond; a minute typed otherwise is told all the same."""
+    path = tmp_path / "sample.xlsx"
+    write_sample(path, NOW)
+    reviews.opened(take_snapshot([read_workbook(path)], Settings(), NOW), MONDAY)
+    book = openpyxl.load_workbook(path)
+    book.save(path)
+    week, __ = reviews.opened(take_snapshot([read_workbook(path)], Settings(), LATER), MONDAY)
+    assert (week.reviewed_at, counts(week)) == (NOW, (0, 0))
+    log = book["Query Log"]
+    column = [cell.value for cell in log[1]].index("Received at") + 1
+    cells = (log.cell(row, column) for row in range(2, log.max_row))
+    cell = next(c for c in cells if isinstance(c.value, datetime) and c.value.date() == date(2026, 11, 18))
+    cell.value += timedelta(minutes=1)
+    book.save(path)
+    later = LATER + timedelta(hours=1)
+    week, __ = reviews.opened(take_snapshot([read_workbook(path)], Settings(), later), MONDAY)
+    assert counts(week) == (1, 0)
 
 
 def test_what_has_changed_in_the_week_before_is_told_beside_it(reviews: Reviews) -> None:
