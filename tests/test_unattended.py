@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shlex
 import stat
 from collections.abc import Callable
 from datetime import datetime
@@ -14,6 +16,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kmc_sheets.__main__ import main
+from kmc_sheets.cli.arguments import parse_arguments
 from kmc_sheets.cli.files import check_place, put_in_place
 from kmc_sheets.configured import configured_source
 from kmc_sheets.errors import KmcSheetsError, SettingsError
@@ -220,3 +223,30 @@ def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
     ):
         with pytest.raises(SettingsError, match=said):
             check_place(place)
+
+
+def commands_told() -> list[str]:
+    """Every line for a shell, cron or systemd in the documents that runs a command of ours."""
+    root = Path(__file__).parent.parent
+    files = [root / "README.md", *(root / "docs").glob("*.md"), *(root / "deploy").glob("*.service")]
+    lines = [line for file in files for line in file.read_text("utf-8").splitlines()]
+    return [line for line in lines if re.search(r"-m kmc_sheets (review|brief) --", line)]
+
+
+def test_every_command_that_the_documents_and_units_name_can_be_given() -> None:
+    told = commands_told()
+    assert len(told) >= 10
+    for line in told:
+        given = re.split(r"-m kmc_sheets ", line)[1].split("#")[0].split(">")[0].strip(" '`")
+        asked = parse_arguments(shlex.split(given.replace("$(date +", "").replace(")", "")))
+        assert asked.command in ("review", "brief")
+        assert asked.out.suffix in (".pdf", ".html")
+
+
+def test_each_timer_starts_a_service_that_is_there() -> None:
+    deploy = Path(__file__).parent.parent / "deploy"
+    timers = sorted(deploy.glob("*.timer"))
+    assert [timer.stem for timer in timers] == ["kmc-brief", "kmc-review"]
+    for timer in timers:
+        assert "OnCalendar=Mon" in timer.read_text("utf-8")
+        assert "Type=oneshot" in timer.with_suffix(".service").read_text("utf-8")
