@@ -34,7 +34,7 @@ def worst(found: Worst) -> Iterator[Block]:
         Column(_("Query"), 1),
         Column(_("What was asked"), 2.4),
         Column(_("Waits for"), -2.5),
-        Column(_("Late by"), -2.2),
+        Column(_("Late by"), -2.5),
     ]
     yield Table(columns, [_query(query) for query in found.queries])
 

@@ -82,9 +82,8 @@ def _rests_on(line: LeagueLine, edges: tuple[float, float]) -> str:
     said = numbers.count(line.score.rests_on, "{n} clause", "{n} clauses")
     if line.before.overall is None:
         return said
-    return _("{clauses}; before {rate}").format(
-        clauses=said, rate=numbers.percent(line.before.overall, edges)
-    )
+    before = _("before {rate}").format(rate=numbers.percent(line.before.overall, edges))
+    return f"{said}\n{before}"
 
 
 def moves(found: Moves, edges: tuple[float, float]) -> Iterator[Block]:
@@ -108,7 +107,7 @@ def moves(found: Moves, edges: tuple[float, float]) -> Iterator[Block]:
         "{n} departments had enough in both weeks to be compared",
     )
     rest = numbers.count(found.not_compared, "{n} had too little", "{n} had too little")
-    yield Words(f"{said}; {rest}.", is_quiet=True)
+    yield Words(_("{compared}; {rest}.").format(compared=said, rest=rest), is_quiet=True)
 
 
 def _moves(lines: Sequence[Move], edges: tuple[float, float]) -> Table:
