@@ -60,7 +60,7 @@ def _set(data: str, document: Document, standard: Literal["ua-1"] | None) -> byt
         pdf_standards=standard,
         timestamp=int(document.made_at.timestamp()),
     )
-    assert isinstance(made, bytes)
+    assert isinstance(made, bytes)  # nosec B101 # tells mypy what is sure here
     return made
 
 
