@@ -535,7 +535,10 @@ def test_no_command_loads_what_it_does_not_need(command: Command, book: Path) ->
 
 def test_every_command_in_the_readme_works(command: Command, book: Path) -> None:
     lines = re.findall(r"python -m kmc_sheets (.+?)(?:\s+#.*)?$", (ROOT / "README.md").read_text(), re.M)
-    assert {line.split()[0] for line in lines} == {*("report", "review", "brief"), *("check", "template", "sample")}
+    assert {line.split()[0] for line in lines} == {
+        *("report", "review", "brief"),
+        *("check", "template", "sample"),
+    }
     for line in dict.fromkeys(lines):
         written = line.startswith(("template", "sample"))
         done = command(*line.split(), *(("--force",) if written else ()), KMC_WORKBOOK=str(book))
