@@ -122,19 +122,18 @@ def _header(grid: Grid, index: int, spec: TableSpec, known: Mapping[str, Part]) 
 
 def _parts(grid: Grid, index: int, known: Mapping[str, Part], is_lowest_only: bool) -> dict[int, Part]:
     """What each header cell of a row stands for, by place; unknown ones are left out."""
-    above = _storey_above(grid, index)
+    texts = _texts(grid, index, is_lowest_only=is_lowest_only)
+    above = _storey_above(grid, index, max(texts, default=-1) + 1)
     parts: dict[int, Part] = {}
-    for place, text in _texts(grid, index, is_lowest_only=is_lowest_only).items():
+    for place, text in texts.items():
         part = _meaning(above.get(place, ""), text, known)
         if part is not None:
             parts[place] = part
-    if not any(key(text) == "date" for text in _texts(grid, index, is_lowest_only=is_lowest_only).values()):
-        parts = {place: part for place, part in parts.items() if not _is_bare_time(grid, index, place, above)}
+    if not any(key(text) == "date" for text in texts.values()):
+        whole = _texts(grid, index, is_lowest_only=False)
+        bare_times = {place for place in parts if place not in above and key(whole.get(place, "")) == "time"}
+        parts = {place: part for place, part in parts.items() if place not in bare_times}
     return parts
-
-
-def _is_bare_time(grid: Grid, index: int, place: int, above: Mapping[int, str]) -> bool:
-    return place not in above and key(_texts(grid, index, is_lowest_only=False).get(place, "")) == "time"
 
 
 def _meaning(above: str, text: str, known: Mapping[str, Part]) -> Part | None:
@@ -164,12 +163,12 @@ def _texts(grid: Grid, index: int, *, is_lowest_only: bool) -> dict[int, str]:
     return dict(sorted(texts.items()))
 
 
-def _storey_above(grid: Grid, index: int) -> dict[int, str]:
-    """The text that the row above holds merged over several columns, for each of these."""
+def _storey_above(grid: Grid, index: int, end: int) -> dict[int, str]:
+    """The text that the row above holds merged over several columns, for each of these before `end`."""
     above: dict[int, str] = {}
     for merge in grid.merges:
         if merge.right - merge.left > 1 and merge.bottom == index and (text := _top_left(grid, merge)):
-            above |= dict.fromkeys(range(merge.left, merge.right), text)
+            above |= dict.fromkeys(range(merge.left, min(merge.right, end)), text)
     return above
 
 

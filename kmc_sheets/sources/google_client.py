@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from threading import Event
 from typing import Any, Final
 from urllib.parse import urlsplit, urlunsplit
 
-import orjson
 import requests
 from google.auth import exceptions as auth_exceptions
-from google.auth.transport.requests import Request
 from google.oauth2.service_account import Credentials
 from gspread.urls import SPREADSHEET_URL, SPREADSHEET_VALUES_BATCH_URL
 
 from kmc_sheets.errors import SettingsError
 from kmc_sheets.sources.bounded import Bounded, Result
 from kmc_sheets.sources.budget import Budget
+from kmc_sheets.sources.google_answer import MOST_BYTES_OF_TOKEN, TokenAnswer, content_of, parsed
 from kmc_sheets.sources.google_drive import FILES_URL, MOST_PAGES, changes_in, files_parameters
 from kmc_sheets.sources.google_faults import Fault, Kind, fault_of_answer, fault_of_sign_in
 from kmc_sheets.sources.google_session import GoogleSession
@@ -32,10 +30,6 @@ SCOPES: Final = (
     "https://www.googleapis.com/auth/spreadsheets.readonly",
     "https://www.googleapis.com/auth/drive.metadata.readonly",
 )
-# A response of Google's has about 10 MB at most, as it is asked for; what is longer never ends.
-MOST_BYTES: Final = 200_000_000
-
-_CHUNK = 1 << 16
 _METADATA = {
     "fields": "properties(title,locale,timeZone),"
     "sheets(properties(sheetId,title,index,hidden,sheetType,gridProperties),merges)",
@@ -179,43 +173,37 @@ class GoogleClient:
         address = led(address, self.source.emulator)
 
         def work(given_up: Event) -> tuple[requests.Response, bytes]:
-            timeout = (self.patience.connect_timeout, self.patience.read_timeout)
-            with session.get(address, params=parameters, auth=auth, timeout=timeout, stream=True) as response:
-                under_way.append(response)
-                return response, _content(response, given_up)
+            with session.get(
+                address, params=parameters, auth=auth, timeout=self._timeout, stream=True
+            ) as response:
+                return response, content_of(response, given_up)
 
-        under_way: list[requests.Response] = []
-        try:
-            response, content = self._within(work)
-        except Fault:
-            for response in under_way:
-                with suppress(Exception):  # wakes whoever was left behind waiting for its next bytes
-                    response.raw.shutdown()
-            raise
+        response, content = self._within(work)
         if not 200 <= response.status_code < 300:
             raise fault_of_answer(response.status_code, response.headers, content)
-        try:
-            return orjson.loads(content)
-        except orjson.JSONDecodeError as error:
-            raise Fault(Kind.ANSWER) from error
+        return parsed(content)
 
     def _new_token(self) -> tuple[str, float]:
         """An access token and the seconds for which it is good."""
         # The credentials are refreshed by hand, not left to an AuthorizedSession: that one also asks another
         # service of Google where the account may be used, in a thread of its own and past an emulator.
         credentials = credentials_of(self.source)
-        request = Request(self._session)
-        timeout = (self.patience.connect_timeout, self.patience.read_timeout)
-
+        session = self._session
         statuses: list[int] = []
 
-        def bounded_request(*args: Any, **others: Any) -> Any:
-            answer = request(*args, **{**others, "timeout": timeout})
-            statuses.append(answer.status)
-            return answer
+        def refresh(given_up: Event) -> None:
+            def request(url: str, method: str, body: Any, headers: Any, **_: Any) -> TokenAnswer:
+                with session.request(
+                    method, url, data=body, headers=headers, timeout=self._timeout, stream=True
+                ) as response:
+                    statuses.append(response.status_code)
+                    content = content_of(response, given_up, MOST_BYTES_OF_TOKEN)
+                    return TokenAnswer(response.status_code, response.headers, content)
+
+            credentials.refresh(request)  # type: ignore[no-untyped-call]
 
         try:
-            self._within(lambda _: credentials.refresh(bounded_request))  # type: ignore[no-untyped-call]
+            self._within(refresh)
             assert credentials.expiry is not None  # nosec B101 # tells mypy what is sure here
             seconds = (credentials.expiry - datetime.now(UTC).replace(tzinfo=None)).total_seconds()
         except auth_exceptions.RefreshError as error:
@@ -227,13 +215,18 @@ class GoogleClient:
             raise Fault(Kind.ANSWER) from error
         return str(credentials.token), seconds
 
+    @property
+    def _timeout(self) -> tuple[float, float]:
+        return self.patience.connect_timeout, self.patience.read_timeout
+
     def _within(self, work: Callable[[Event], Result]) -> Result:
         """What `work` gives; Fault for what requests and google.auth raise, and where it takes too long."""
         seconds = min(self.patience.answer_timeout, self.deadline - self.clock())
         try:
             return Bounded(work).within(seconds)
         except TimeoutError as error:
-            # What was left behind may still use the session.
+            # What was left behind still uses the session, and waits in it for what may never come.
+            self._session.end()
             self._session = self._new_session()
             raise Fault(Kind.SILENCE) from error
         except (requests.exceptions.RequestException, auth_exceptions.TransportError) as error:
@@ -244,21 +237,9 @@ class GoogleClient:
         """The answer to `ask`, which is asked again while that may help."""
         return ask_patiently(ask, self.patience, self.deadline - self.clock())
 
-    def _new_session(self) -> requests.Session:
+    def _new_session(self) -> GoogleSession:
         # An emulator is on this machine: no proxy stands between.
         return GoogleSession(trusts_environment=self.source.emulator is None)
-
-
-def _content(response: requests.Response, given_up: Event) -> bytes:
-    """The whole body. Raises Fault if it is longer than any answer, or nobody waits for it any more."""
-    content = bytearray()
-    if given_up.is_set():
-        raise Fault(Kind.ANSWER)
-    for chunk in response.iter_content(_CHUNK):
-        content += chunk
-        if len(content) > MOST_BYTES or given_up.is_set():
-            raise Fault(Kind.ANSWER)
-    return bytes(content)
 
 
 def credentials_of(source: GoogleSource) -> Credentials:

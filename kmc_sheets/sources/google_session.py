@@ -7,6 +7,8 @@ from urllib.parse import urljoin, urlsplit
 
 import requests
 
+from kmc_sheets.sources.google_sockets import Sockets
+
 # Google compresses for those only that also say so in their name.
 USER_AGENT: Final = "kmc-sheets (gzip)"
 MOST_REDIRECTS: Final = 3
@@ -24,6 +26,11 @@ class GoogleSession(requests.Session):
         self.headers["User-Agent"] = USER_AGENT
         self.trust_env = trusts_environment
         self.max_redirects = MOST_REDIRECTS
+        self._sockets = Sockets(self)
+
+    def end(self) -> None:
+        """Ends what is under way: who waits for an answer in another thread gets an error."""
+        self._sockets.end()
 
     def get_redirect_target(self, resp: requests.Response) -> str | None:
         """Where a redirect leads to; None where that is another host, or there is none."""

@@ -22,7 +22,7 @@ from kmc_sheets.sources import xlsx_sheet, xlsx_texts
 from kmc_sheets.sources.xlsx_zip import MOST_BYTES_OF_STRUCTURE, DamagedError, Parts, opened
 
 MOST_WORKSHEETS = 250
-MOST_MERGES = 100_000
+MOST_MERGES = 20_000
 
 _ROOT_RELATIONS = "_rels/.rels"
 _RELATION_ID = re.compile(r"(\{.*/relationships\})?id")

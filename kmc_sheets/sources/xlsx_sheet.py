@@ -47,6 +47,8 @@ _NAMED_CELL = b'<c r="'
 _CELLS = (b"<c ", b"<c>", b"<c/", b"<c\t", b"<c\r", b"<c\n")
 _PREFIXED_CELLS = (b":c ", b":c>", b":c/", b":c\t", b":c\r", b":c\n")
 _NAME = re.compile(r"([A-Za-z]{1,4})([0-9]{1,8})")
+# A cell that is more than `<c r="A1" s="3"/>`: its name; quoted values are skipped whole.
+_FILLED = re.compile(rb"""<c r="([A-Za-z]{1,4})([0-9]{1,8})"(?:[^<>"'/]|"[^"]*"|'[^']*')*+>""")
 # What no XML may hold, though spreadsheets do, and calamine lets pass.
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
 _CONTROL_REFERENCE = re.compile(rb"&#(?:x0*(?:[0-8BCEF]|1[0-9A-F])|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]));", re.I)
@@ -141,6 +143,8 @@ def cells_held(xml: bytes) -> int:
 
     Ends with a number above MOST_CELLS as soon as it is known to be above.
     """
+    if _are_named(xml) and _is_all_tags(xml):
+        return _cells_by_name(xml)
     counter = _Counter()
     within = itertools.takewhile(lambda _: counter.cells <= MOST_CELLS, _pieces(xml))
     _parsed(counter.parser, map(_without_controls, within))
@@ -158,35 +162,65 @@ def _are_named(xml: bytes) -> bool:
     return xml.count(_NAMED_CELL) == sum(map(xml.count, _CELLS))
 
 
+def _is_all_tags(xml: bytes) -> bool:
+    """Whether no comment, CDATA or instruction stands in it, in which tags and quotes mean nothing."""
+    return b"<!" not in xml and xml.count(b"<?") == xml.startswith(b"<?xml")
+
+
+def _cells_by_name(xml: bytes) -> int:
+    columns: set[bytes] = set()
+    rows = 0
+    for found in _FILLED.finditer(xml):
+        columns.add(found[1])
+        rows = max(rows, int(found[2]))
+    return max(map(_column_number, columns), default=0) * rows
+
+
 class _Counter:
-    """The furthest column and row that hold something, as a parser comes by them."""
+    """The furthest column and row that hold something, as a parser comes by them.
+
+    A cell stands where its name says, or so many columns behind the last one that has a name.
+    """
 
     def __init__(self) -> None:
         self.parser = expat.ParserCreate()
         self.parser.StartElementHandler = self._begin
-        self.column = self.row = self.columns = self.rows = 0
+        self._row = self._behind = self.columns = self.rows = 0
+        self._name: str | None = None
 
-    def _begin(self, name: str, attributes: dict[str, str]) -> None:
-        kind = name.rpartition(":")[2]
+    def _begin(self, element: str, attributes: dict[str, str]) -> None:
+        kind = element if len(element) == 1 else element.rpartition(":")[2]
         if kind == "c":
-            found = _NAME.fullmatch(attributes.get("r", ""))
-            self.column = _column_number(found[1]) if found else self.column + 1
-            self.row = int(found[2]) if found else self.row
+            if "r" in attributes:
+                self._name, self._behind = attributes["r"], 0
+            else:
+                self._behind += 1
         elif kind == "row":
             number = attributes.get("r", "")
-            self.row = int(number) if number.isascii() and number.isdecimal() else self.row + 1
-            self.column = 0
-        elif kind in ("v", "is", "f"):  # what is only formatted takes no room
-            self.columns, self.rows = max(self.columns, self.column), max(self.rows, self.row)
+            self._row = int(number) if number.isascii() and number.isdecimal() else self._row + 1
+            self._name, self._behind = None, 0
+        elif kind in ("v", "is", "f"):  # a cell that is only formatted takes no room
+            self._reach()
+
+    def _reach(self) -> None:
+        column, row = _place(self._name) if self._name else (0, self._row)
+        self.columns = max(self.columns, column + self._behind)
+        self.rows = max(self.rows, row)
 
     @property
     def cells(self) -> int:
         return self.columns * self.rows
 
 
+def _place(name: str) -> tuple[int, int]:
+    """Column and row in a cell's name, 0 for what is none."""
+    found = _NAME.fullmatch(name)
+    return (_column_number(found[1].encode()), int(found[2])) if found else (0, 0)
+
+
 @lru_cache(maxsize=1 << 15)
-def _column_number(letters: str) -> int:
+def _column_number(letters: bytes) -> int:
     number = 0
     for letter in letters.upper():
-        number = number * 26 + ord(letter) - 64
+        number = number * 26 + letter - 64
     return number

@@ -68,7 +68,12 @@ class Parts:
             raise DamagedError(f"{part} is missing")
         if info.compress_type not in _USUAL:
             raise DamagedError(f"{part} is compressed as no part of a workbook is")
-        xml = xlsx_sheet.as_utf8(self._unpacked(info, min(most, self._left)))
+        content = self._unpacked(info, min(most, self._left))
+        if content is None and most < MOST_BYTES:
+            raise DamagedError(f"{part} is larger than that of any workbook")
+        if content is None:
+            raise too_large(self.name)
+        xml = xlsx_sheet.as_utf8(content)
         self._left -= len(xml)
         if _declares_type(xml):
             raise SourceError(
@@ -82,20 +87,17 @@ class Parts:
         xml = self.read(part, MOST_BYTES_OF_STRUCTURE)
         return ElementTree.fromstring(xml)  # noqa: S314 # nosec B314 # it has no document type
 
-    def _unpacked(self, info: zipfile.ZipInfo, most: int) -> bytes:
-        # What the zip declares is asked first, since that costs nothing
-        if info.file_size > most:
-            raise self._too_large()
+    def _unpacked(self, info: zipfile.ZipInfo, most: int) -> bytes | None:
+        """The content of a part, None if it has more than `most` bytes."""
+        if info.file_size > most:  # as the zip declares it: asked first, since that costs nothing
+            return None
         content = bytearray()
         with self._archive.open(info) as file:
             while piece := file.read(_PIECE):
                 content += piece
                 if len(content) > most:
-                    raise self._too_large()
+                    return None
         return bytes(content)
-
-    def _too_large(self) -> SourceError:
-        return too_large(self.name)
 
 
 def too_large(name: str) -> SourceError:
