@@ -15,7 +15,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 AUDIT = runpy.run_path(str(ROOT / "scripts" / "audit.py"))
 # what a package is called where it is imported, if not by its own name
-IMPORTED_AS = {"google": "google-auth", "authlib": "authlib"}
+IMPORTED_AS = {"google": "google-auth"}
 
 
 def named(file: str) -> dict[str, str]:
