@@ -22,9 +22,10 @@ from kmc_sheets.live import Reading
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import address, gate, numbers, shared, text
 from kmc_sheets.ui.freshness import keep_fresh, show_refresh
+from kmc_sheets.ui.frozen import AT
 from kmc_sheets.ui.names import NAME, OWNER
 from kmc_sheets.ui.pickers import show_pickers
-from kmc_sheets.ui.view import Page, View, department_name, read_language, read_view
+from kmc_sheets.ui.view import Page, View, department_name, link_to, read_language, read_view
 
 LOG: Final = logging.getLogger(__name__)
 WORTH_SAYING: Final = timedelta(minutes=1)
@@ -58,7 +59,10 @@ def show_app(pages: Sequence[Page]) -> None:
     with st.sidebar:
         _show_sidebar(pages, view)
     page.run()
-    keep_fresh(reading.number, viewer)
+    if view.at:
+        gate.watch(viewer)
+    else:
+        keep_fresh(reading.number, viewer)
 
 
 def _show_gate(pages: Sequence[Page], refused: Refused) -> None:
@@ -103,7 +107,7 @@ def _show_sidebar(pages: Sequence[Page], view: View) -> None:
         )
     st.divider()
     show_pickers(view)
-    if not view.is_sample:
+    if not view.is_sample and not view.at:
         show_refresh(view)
     gate.show_account(view.viewer)
 
@@ -119,10 +123,13 @@ def _show_page(view: View, reading: Reading, said: Sequence[str], page: Page) ->
     gate.show_openness(view.viewer)
     if reading.trouble:
         _show_trouble(view.snapshot, reading)
+    if view.at:
+        _show_frozen(view, page)
     for sentence in said:
         st.info(text.esc(sentence))
     st.title(_(page.title), anchor=False)
-    st.markdown(f"**{text.esc(what_is_shown(view))}**  \n{text.esc(ages(view.snapshot, reading.checked_at))}")
+    checked_at = None if view.at else reading.checked_at
+    st.markdown(f"**{text.esc(what_is_shown(view))}**  \n{text.esc(ages(view.snapshot, checked_at))}")
     with part(_(page.title)):
         page.show(view)
 
@@ -176,6 +183,15 @@ def _age(moment: datetime, now: datetime) -> str:
 def _show_sample_band() -> None:
     with st.container(key="sample-band"):
         st.markdown(_("SAMPLE. Every name and number below is made up. To open your own sheets: README."))
+
+
+def _show_frozen(view: View, page: Page) -> None:
+    """That the page is not of now, and the way to what is."""
+    now = view.snapshot.now
+    with st.container(key="frozen-band", horizontal=True, vertical_alignment="center"):
+        said = _("Frozen at {moment}, as the weekly review is.").format(moment=numbers.moment(now, now))
+        st.markdown(text.esc(said))
+        link_to(view, page.address, _("Show the newest"), **{**st.query_params.to_dict(), AT: ""})
 
 
 def _show_trouble(snapshot: Snapshot, reading: Reading) -> None:

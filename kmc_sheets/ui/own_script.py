@@ -19,10 +19,10 @@ SCRIPTS: Final = Path(__file__).parent / "scripts"
 OWNER: Final = "kmc"
 
 
-def component(name: str, *, html: str, css: str) -> Any:
+def component(name: str, *, html: str, css: str = "") -> Any:
     """The component whose script is `name`.js in `SCRIPTS`, to be called in this run.
 
-    `html` and `css` are our own, never sheet text.
+    `html` and `css` are our own, never sheet text. Without `css` the style of the page holds inside it.
     """
     _declare(name)
     return _component(name, html, css, id(get_bidi_component_manager()))
@@ -39,4 +39,6 @@ def _declare(name: str) -> None:
 @lru_cache(maxsize=8)
 def _component(name: str, html: str, css: str, _server: int) -> Any:
     """Registered once for a server: registering anew makes each page draw the component anew."""
-    return st.components.v2.component(f"{OWNER}.{name}", html=html, css=css, js=f"{name}.js")
+    return st.components.v2.component(
+        f"{OWNER}.{name}", html=html, css=css or None, js=f"{name}.js", isolate_styles=bool(css)
+    )

@@ -14,7 +14,7 @@ from kmc_sheets.configured import configured_access, configured_settings, config
 from kmc_sheets.configured import reviews as configured_reviews
 from kmc_sheets.live import Live
 from kmc_sheets.review.store import Reviews
-from kmc_sheets.ui.review.frozen import Frozen
+from kmc_sheets.ui.frozen import Frozen
 
 
 @st.cache_resource(show_spinner=False, on_release=Live.stop)

@@ -19,7 +19,8 @@ from kmc_sheets.language import _
 from kmc_sheets.periods import Period
 from kmc_sheets.selections.once import once_a_snapshot
 from kmc_sheets.snapshot import Snapshot
-from kmc_sheets.ui import text
+from kmc_sheets.ui import shared, text
+from kmc_sheets.ui.frozen import AT, asked_moment
 from kmc_sheets.ui.names import department_name as department_name
 
 # What the sidebar keeps in the address; a page may add keys of its own
@@ -32,7 +33,8 @@ class View:
 
     `is_sample`: the data are made up, so nothing may lead to a call. `links` are the pages by address. What
     depends on `viewer` must not be kept for others. `said`: for a page that has the window for itself, what
-    the frame would say above it.
+    the frame would say above it. `at`: what the address calls the moment at which the view is frozen, "" for
+    the newest.
     """
 
     snapshot: Snapshot
@@ -43,6 +45,7 @@ class View:
     language: str = language.ENGLISH
     viewer: Viewer = GUEST
     said: tuple[str, ...] = ()
+    at: str = ""
 
     @property
     def today(self) -> date:
@@ -62,7 +65,8 @@ class View:
         """The address keys that open this view; `more` are added or take their place ("" takes one out)."""
         department = {"department": self.department} if self.department else {}
         spoken = {} if self.language == language.ENGLISH else {"lang": self.language}
-        keys = {**self.period.address(), **department, **spoken, **more}
+        frozen = {AT: self.at} if self.at else {}
+        keys = {**self.period.address(), **department, **spoken, **frozen, **more}
         return {key: value for key, value in keys.items() if value}
 
     def of_department(self, frame: DataFrame) -> DataFrame:
@@ -125,11 +129,15 @@ def read_view(
 
     The sentences quote the address: they go through the gate like text from a sheet.
     """
+    asked = str(params.get(AT) or "")
+    snapshot, is_frozen, wrong_moment = asked_moment(shared.frozen(), snapshot, asked)
     period, wrong_period = periods.from_address(params, snapshot.now.date())
     department, wrong_department = _department(params.get("department"), departments(snapshot))
     spoken, wrong_language = read_language(params)
-    said = [sentence for sentence in (wrong_period, wrong_department, wrong_language) if sentence]
-    return View(snapshot, period, department, is_sample, links, spoken, viewer), said
+    wrong = (wrong_moment, wrong_period, wrong_department, wrong_language)
+    at = asked if is_frozen else ""
+    view = View(snapshot, period, department, is_sample, links, spoken, viewer, at=at)
+    return view, [sentence for sentence in wrong if sentence]
 
 
 def read_language(params: Mapping[str, str]) -> tuple[str, str | None]:

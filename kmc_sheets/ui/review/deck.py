@@ -1,25 +1,23 @@
 """The review's screens in the browser: all at once, moved there by keys, a finger or two small buttons.
 
-A Streamlit component (docs.streamlit.io, "components v2") without a shadow of its own: its style is
-ui/style/review.css, which comes with the first answer, so that nothing of the frame is seen before.
+A Streamlit component (docs.streamlit.io, "components v2"), scripts/review_deck.js, without a shadow of its
+own: its style is style/review.css, which comes with the first answer, so that nothing of the frame is seen.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from functools import cache
-from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import streamlit as st
 
 from kmc_sheets.language import _
 from kmc_sheets.ui import numbers
+from kmc_sheets.ui.own_script import component
 from kmc_sheets.ui.review.screen import Screen
 
 KEY: Final = "review-deck"
-_FILES: Final = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ def show_deck(screens: Sequence[Screen], frame: Frame, paste: str) -> None:
         said.format(n=numbers.indian(place), all=numbers.indian(len(screens)))
         for place in range(1, len(screens) + 1)
     ]
-    _component()(
+    component("review_deck", html='<div class="kmc-review"></div>')(
         key=KEY,
         data={
             "band": frame.band,
@@ -81,14 +79,3 @@ def shown_moment() -> str:
 
 def _kept() -> None:
     """Streamlit keeps a value only where somebody listens for it."""
-
-
-@cache
-def _component() -> Any:
-    """Registered at the first use: it needs Streamlit to run."""
-    return st.components.v2.component(
-        "kmc_review_deck",
-        html='<div class="kmc-review"></div>',
-        js=(_FILES / "deck.js").read_text("utf-8"),
-        isolate_styles=False,  # the style that came with the first answer is to hold
-    )

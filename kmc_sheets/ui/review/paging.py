@@ -1,7 +1,7 @@
 """How much fits on one screen: what is longer goes on over further ones, it is never scrolled.
 
 Reckoned for text of 28 px on 1280x720 and on 1024x768; larger windows have larger text. The browser is not
-asked, so that a screen's number means the same on every one; deck.js makes room where that was too little.
+asked, so that a screen's number means the same on every one; review_deck.js makes room where it lacks.
 """
 
 from __future__ import annotations

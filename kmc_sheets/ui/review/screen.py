@@ -1,6 +1,6 @@
 """What a screen of the weekly review is made of: finished words, and where each leads to.
 
-deck.js lays it out; the browser gets all screens at once. Texts are set as text, never as HTML.
+review_deck.js lays it out; the browser gets all screens at once. Texts are set as text, never as HTML.
 """
 
 from __future__ import annotations

@@ -14,16 +14,16 @@ from kmc_sheets.review.build import weekly_review
 from kmc_sheets.review.model import Review
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import numbers, shared, text
+from kmc_sheets.ui.frozen import AT, asked_moment
 from kmc_sheets.ui.gate import made_for
 from kmc_sheets.ui.review import ADDRESS
 from kmc_sheets.ui.review.deck import Frame, show_deck, shown_moment
-from kmc_sheets.ui.review.frozen import FORMAT, moment_of
 from kmc_sheets.ui.review.said import full_moment
 from kmc_sheets.ui.review.screens import screens_of
 from kmc_sheets.ui.review.shown import Shown
 from kmc_sheets.ui.view import View, href
 
-AT, WEEK = "at", "week"
+WEEK: Final = "week"
 LONGEST_QUOTED: Final = 40
 
 
@@ -36,26 +36,20 @@ def show_review(view: View) -> None:
     at = shared.frozen().keep(snapshot)
     notes = tuple(text.plain(said) for said in (*of_moment, *of_week, *view.said))
     scorecard = snapshot.settings.scorecard
-    shown = Shown(review, (scorecard.good, scorecard.watch), _language(view), notes)
+    more = {**_language(view), AT: at}
+    shown = Shown(review, (scorecard.good, scorecard.watch), more, notes)
     show_deck(screens_of(shown), _frame(view, review, at), review.raised_text)
     _show_paper(view, snapshot, review)
 
 
 def _asked_moment(view: View) -> tuple[Snapshot, list[str]]:
-    """The snapshot at which the review is frozen: what the address says, else what this browser looks at,
-    else the newest. Then a sentence where that can't be had."""
-    asked = str(st.query_params.get(AT, "") or shown_moment())
-    kept = shared.frozen().of(asked)
-    if kept is not None or not asked:
-        return kept or view.snapshot, []
-    moment = moment_of(asked)
-    if moment is None:
-        said = _('The address asks for the moment "{asked}"; it is written as in at={example}.')
-        return view.snapshot, [
-            said.format(asked=text.plain(asked, LONGEST_QUOTED), example=view.snapshot.now.strftime(FORMAT))
-        ]
-    said = _("What stood in the sheets at {moment} is no longer kept; this is the newest.")
-    return view.snapshot, [said.format(moment=full_moment(moment))]
+    """The snapshot at which the review is frozen: the address's, else what this browser looks at, else the
+    newest. Then a sentence where that can't be had."""
+    if view.at:
+        return view.snapshot, []
+    asked = "" if st.query_params.get(AT) else shown_moment()
+    snapshot, __, wrong = asked_moment(shared.frozen(), view.snapshot, asked)
+    return snapshot, [wrong] if wrong else []
 
 
 def _asked_week(snapshot: Snapshot) -> tuple[date, list[str]]:
@@ -96,13 +90,15 @@ def _frame(view: View, review: Review, at: str) -> Frame:
 
 def _show_paper(view: View, snapshot: Snapshot, review: Review) -> None:
     """The button that the last screen presses: Streamlit's own, which makes the file when asked."""
+    is_old = shared.live().current(wait_seconds=0).trouble is not None
+
+    def make() -> bytes:
+        return review_pdf(snapshot, review, view.language, is_sample=view.is_sample, is_old=is_old)
+
     with st.container(key="review-paper"):
         st.download_button(
             _("The paper as PDF"),
-            made_for(
-                view.viewer,
-                lambda: review_pdf(snapshot, review, view.language, is_sample=view.is_sample),
-            ),
+            made_for(view.viewer, make),
             review_file_name(review),
             "application/pdf",
             on_click="ignore",
