@@ -18,7 +18,7 @@ from kmc_sheets.ui.review.widths import lines, width
 
 # Pixels where text has 28: a line of text, what a row and a sentence add to it, the space between parts of a
 # screen, a row of headings, and one of buttons. As in ui/style/review.css.
-LINE, ROW, SENTENCE, SPACE, HEADINGS, BUTTONS = 35.0, 11.7, 4.2, 7.0, 38.3, 64.0
+LINE, ROW, SENTENCE, SPACE, HEADINGS, BUTTONS = 35.0, 13.7, 4.2, 7.0, 38.3, 64.0
 GAP: Final = 1.0  # between columns, in letter sizes
 MOST_LINES: Final = 2  # of one text in a cell; the rest is cut with an ellipsis
 
@@ -31,7 +31,7 @@ class Room:
     down: float
 
 
-ROOMS: Final = (Room(43.7, 518), Room(34.5, 566))  # 1280x720, 1024x768
+ROOMS: Final = (Room(43.7, 517), Room(34.5, 565))  # 1280x720, 1024x768
 
 
 def paged(screen: Screen) -> list[Screen]:
