@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -115,26 +116,37 @@ class Run:
         return any(text in shown for shown in self.texts)
 
 
-def open_page(server: Server, page: str, query: str = "", headers: Mapping[str, str] | None = None) -> Run:
-    """What a server sends for `page`: its texts and kinds of messages."""
+def open_page(
+    server: Server, page: str, query: str = "", headers: Mapping[str, str] | None = None, host: str = ""
+) -> Run:
+    """What a server sends for `page`: its texts and kinds of messages. For the others see `messages`."""
     texts, kinds = [], set()
-    for received in messages(server, page, query, headers):
+    for received in messages(server, page, query, headers, host):
         kinds.add(received.WhichOneof("type"))
         texts += _texts(received)
     return Run(tuple(texts), frozenset(kinds))
 
 
 def messages(
-    server: Server, page: str, query: str = "", headers: Mapping[str, str] | None = None
+    server: Server, page: str, query: str = "", headers: Mapping[str, str] | None = None, host: str = ""
 ) -> Iterator[ForwardMsg]:
-    """Asks for `page` as a browser does that follows a deep link, and reads until the script has ended."""
+    """Asks for `page` as a browser does that follows a deep link, and reads until the script has ended.
+
+    `host`: the name by which the browser knows the server, if not by its address.
+    """
     message = BackMsg()
     message.rerun_script.page_name = page
     message.rerun_script.query_string = query
     message.rerun_script.context_info.url = f"{server.url}/{page}"
-    address = server.url.replace("http:", "ws:") + "/_stcore/stream"
+    known_as = f"http://{host}" if host else server.url
+    address = known_as.replace("http:", "ws:") + "/_stcore/stream"
+    there = urlsplit(server.url)
     with connect(
-        address, subprotocols=["streamlit"], max_size=None, additional_headers=dict(headers or {})
+        address,
+        sock=socket.create_connection((there.hostname, there.port)),
+        subprotocols=["streamlit"],
+        max_size=None,
+        additional_headers=dict(headers or {}),
     ) as socket_:
         socket_.send(message.SerializeToString())
         while True:
