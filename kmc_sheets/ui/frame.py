@@ -14,7 +14,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from kmc_sheets.access.viewers import Refused
+from kmc_sheets.access.viewers import Refused, Viewer
 from kmc_sheets.bugs import note_bug
 from kmc_sheets.errors import KmcSheetsError
 from kmc_sheets.language import _, speak
@@ -44,7 +44,7 @@ def show_app(pages: Sequence[Page]) -> None:
         reading = live.current()
     links: dict[str, StreamlitPage] = {}
     if reading.snapshot is None:
-        _navigate(pages, links, partial(_show_failure, reading)).run()
+        _navigate(pages, links, partial(_show_failure, viewer, reading)).run()
         keep_fresh(reading.number, viewer)
         return
     gate.warn_of_unknown_departments(reading.snapshot)
@@ -116,13 +116,13 @@ def _show_page(view: View, reading: Reading, said: Sequence[str], page: Page) ->
     """A page under its bands and ages, inside the error boundary."""
     if page.is_whole:
         with part(_(page.title)):
-            page.show(replace(view, said=(*said, *filter(None, [reading.trouble]))))
+            page.show(replace(view, said=(*said, *filter(None, [_trouble_for(view.viewer, reading)]))))
         return
     if view.is_sample:
         _show_sample_band()
     gate.show_openness(view.viewer)
     if reading.trouble:
-        _show_trouble(view.snapshot, reading)
+        _show_trouble(view, reading)
     if view.at:
         _show_frozen(view, page)
     for sentence in said:
@@ -194,22 +194,29 @@ def _show_frozen(view: View, page: Page) -> None:
         link_to(view, page.address, _("Show the newest"), **{**st.query_params.to_dict(), AT: ""})
 
 
-def _show_trouble(snapshot: Snapshot, reading: Reading) -> None:
+def _show_trouble(view: View, reading: Reading) -> None:
+    snapshot = view.snapshot
     said = _("What is shown may be out of date.")
     shown = _("Shown is what was read {age}.")
     if reading.is_partly:
         said = _("Part of what is shown may be out of date.")
         shown = _("The oldest part was read {age}.")
     shown = shown.format(age=_age(snapshot.read_at, snapshot.now))
-    st.error(f"**{said}** {text.esc(reading.trouble)}  \n{text.esc(shown)}")
+    st.error(f"**{said}** {text.esc(_trouble_for(view.viewer, reading))}  \n{text.esc(shown)}")
 
 
-def _show_failure(reading: Reading, page: Page) -> None:
+def _trouble_for(viewer: Viewer, reading: Reading) -> str:
+    """What is wrong with the sheets; without the account's address for whom it doesn't concern."""
+    trouble = reading.trouble or ""
+    return trouble if viewer.sees_all else text.mask(trouble)
+
+
+def _show_failure(viewer: Viewer, reading: Reading, page: Page) -> None:
     """Instead of any page while nothing has been read: what is wrong and what to do, never sample data."""
     st.title(_(NAME), anchor=False)
     if reading.trouble is None:
         st.info(_("The sheets are still being read. This page shows them by itself."))
         return
     said = _("There is nothing to show: the sheets can't be read.")
-    st.error(f"**{said}** {text.esc(reading.trouble)}")
+    st.error(f"**{said}** {text.esc(_trouble_for(viewer, reading))}")
     st.caption(_("The dashboard tries again every minute, and this page shows it by itself."))

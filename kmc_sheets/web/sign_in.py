@@ -28,8 +28,8 @@ CALLBACK: Final = "/oauth2callback"
 LOGOUT: Final = "/auth/logout"
 MEDIA: Final = "/media/"
 STATIC: Final = "/static/"  # Streamlit's own scripts and fonts
-# counters of the server, and a way to send it files: for nobody here
-CLOSED: Final = ("/_stcore/metrics", "/_stcore/upload_file")
+# counters of the server, a way to send it files, and one to drive it without a browser: for nobody here
+CLOSED: Final = ("/_stcore/metrics", "/_stcore/upload_file", "/_stcore/agent")
 
 
 class SignInGuard:

@@ -14,13 +14,15 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import config
 
+from kmc_sheets.access.control import Access, Way
 from kmc_sheets.bugs import note_bug
 from kmc_sheets.configured import configured_access, configured_settings, configured_source, secrets_file
-from kmc_sheets.errors import KmcSheetsError
+from kmc_sheets.errors import KmcSheetsError, SettingsError
 from kmc_sheets.ui import shared
 from kmc_sheets.web.bundles import CompressedBundles
 from kmc_sheets.web.fonts import KeptFonts
 from kmc_sheets.web.headers import SecurityHeaders
+from kmc_sheets.web.messages import OnlyNeededMessages
 from kmc_sheets.web.shell import OwnShell
 from kmc_sheets.web.sign_in import SignInGuard
 
@@ -39,12 +41,21 @@ def check_configuration() -> None:
     try:
         configured_settings()
         configured_source()
-        configured_access()
+        check_headers(configured_access())
     except KmcSheetsError as error:
         print(f"The dashboard can't start. {error}", file=sys.stderr)  # noqa: T201
         raise SystemExit(2) from error
     # Streamlit's own sign-in reads the very file that we read, wherever it stands
     config.set_option("secrets.files", [str(secrets_file())])
+
+
+def check_headers(access: Access) -> None:
+    """Raises SettingsError where people sign in and Streamlit would believe a header as to who they are."""
+    if access.way is Way.SIGN_IN and config.get_option("server.trustedUserHeaders"):
+        raise SettingsError(
+            "config.toml: server.trustedUserHeaders lets whoever reaches the dashboard say who he is in a "
+            "header; take it out, people sign in by [auth] in secrets.toml"
+        )
 
 
 @asynccontextmanager
@@ -66,6 +77,7 @@ def middleware() -> list[Middleware]:
     base = str(config.get_option("server.baseUrlPath"))
     return [
         Middleware(SecurityHeaders),
+        Middleware(OnlyNeededMessages),
         Middleware(SignInGuard, control=shared.access_control, way_back=shared.way_back, base=base),
         Middleware(CompressedBundles, base=base),
         Middleware(KeptFonts, base=base),

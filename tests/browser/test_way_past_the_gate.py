@@ -5,12 +5,20 @@ from __future__ import annotations
 
 import urllib.error
 import urllib.request
+from collections import deque
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.web.server.starlette.starlette_app_utils import generate_xsrf_token_string
+from websockets.exceptions import ConnectionClosedError
+from websockets.sync.client import connect
 
 from kmc_sheets.main import PAGES
+from tests.access.secrets import ACCESS
 from tests.browser.people import (
     BAD_ADDRESS,
     BAD_NUMBER,
@@ -24,6 +32,7 @@ from tests.browser.people import (
     House,
     claims,
     cookie,
+    headers_of,
     house,
     received,
 )
@@ -196,3 +205,73 @@ def fetch(server: Server, path: str, user: str | None = None, method: str = "GET
             return answer.status, answer.read().decode("utf-8", errors="replace")
     except urllib.error.HTTPError as error:
         return error.code, error.read().decode("utf-8", errors="replace")
+
+
+def deferred(server: Server, user: str, before_asking: Callable[[], object]) -> str:
+    """Opens Contacts, does `before_asking`, then asks for the first download: its address, "" if refused."""
+    token = generate_xsrf_token_string()
+    asked = BackMsg()
+    asked.rerun_script.page_name = "contacts"
+    with connect(
+        server.url.replace("http:", "ws:") + "/_stcore/stream",
+        subprotocols=["streamlit", token],  # type: ignore[list-item]
+        max_size=None,
+        additional_headers=headers_of(server, user, token),
+    ) as socket_:
+        socket_.send(asked.SerializeToString())
+        file_id = session_id = ""
+        while True:
+            said = ForwardMsg()
+            said.ParseFromString(bytes(socket_.recv(60)))
+            session_id = session_id or str(said.new_session.initialize.session_id)
+            if said.WhichOneof("type") == "backend_operation_response":
+                return str(said.backend_operation_response.deferred_file.url)
+            file_id = file_id or str(said.delta.new_element.download_button.deferred_file_id)
+            if said.WhichOneof("type") == "script_finished" and file_id:
+                before_asking()
+                wanted = BackMsg()
+                wanted.backend_operation_request.request_id = "r"
+                wanted.backend_operation_request.session_id = session_id
+                wanted.backend_operation_request.deferred_file.file_id = file_id
+                socket_.send(wanted.SerializeToString())
+
+
+def test_a_download_is_made_while_one_is_let_in_and_served_to_nobody_else(home: House) -> None:
+    user = signed(home, COMMISSIONER)
+    url = deferred(home.server, user, lambda: None)
+    status, said = fetch(home.server, url, user)
+    assert status == 200
+    assert WATER[2] in said
+    for other in (None, signed(home, OF_WATER), signed(home, STRANGER), signed(home, COMMISSIONER)):
+        assert fetch(home.server, url, other)[0] == 404
+    fetch(home.server, "/auth/logout", user)
+    assert fetch(home.server, url, user)[0] == 404
+
+
+@pytest.mark.parametrize("how", ["signed out", "role taken away", "another role"])
+def test_a_download_that_is_asked_for_too_late_is_not_made(home: House, how: str) -> None:
+    user = signed(home, REVIEWER)
+    access = '[access]\ncommissioner = "x@y.example"\n'
+    if how == "another role":
+        access = '[access.department]\nRoads = "@review.example"\n'
+    steps = {
+        "signed out": lambda: fetch(home.server, "/auth/logout", user),
+        "role taken away": lambda: home.list_again(access),
+        "another role": lambda: home.list_again(access),
+    }
+    try:
+        assert deferred(home.server, user, steps[how]) == ""
+    finally:
+        home.list_again(ACCESS)
+
+
+def test_nobody_can_throw_away_what_all_share(home: House) -> None:
+    sent = BackMsg()
+    sent.clear_cache = True
+    with connect(
+        home.server.url.replace("http:", "ws:") + "/_stcore/stream",
+        subprotocols=["streamlit"],  # type: ignore[list-item]
+    ) as socket_:
+        socket_.send(sent.SerializeToString())
+        with pytest.raises(ConnectionClosedError):
+            deque(socket_, maxlen=0)
