@@ -29,6 +29,7 @@ ROOMS = {
     "language": (),
     "periods": ("schema", "language"),
     "selections": ("schema", "circular", "errors", "language", "periods", "scorecard", "snapshot"),
+    "access": ("errors", "schema", "reading.register", "sources.secrets"),
     "review": (
         *("schema", "language", "periods", "scorecard", "selections", "snapshot", "sources.grid"),
         *("export", "reading.places", "state"),
@@ -37,6 +38,11 @@ ROOMS = {
     "paper": ("schema", "language", "scorecard", "selections", "snapshot", "review", "ui"),
     "brief": ("language", "selections", "snapshot", "review", "ui"),
 }
+# Who hands out officers' numbers and addresses, having asked `View.may_see_particulars`; the brief is told by
+# who calls it
+OF_PARTICULARS = {"ui.calling", "ui.department_who", "ui.reminder", "ui.directory", "brief"}
+# and what only puts together what those hand it
+FOR_PARTICULARS = {"ui.contact_rows", "ui.reach", "reminders", "selections.due_now", "selections.mending"}
 # what of others' libraries the rules take
 LIBRARIES_OF_RULES = {"numpy", "pandas", "holidays"}
 MAY_IMPORT_STREAMLIT = ("kmc_sheets.ui", "kmc_sheets.web", "kmc_sheets.main", "pages", "app")
@@ -94,6 +100,22 @@ def test_a_room_imports_only_from_those_before_it(room: str) -> None:
             if name.split(".")[0] in OWN and name in TREES:
                 is_package = any(is_within(one, name) for one in allowed) and not is_within(name, *allowed)
                 assert is_package or is_within(name, *allowed), f"{module} imports {name}"
+
+
+def test_only_who_asks_first_touches_the_particulars_of_officers() -> None:
+    shows = ("ui", "web", "charts", "review", "paper", "brief", "reminders", "selections", "main")
+    shown = [module for room in shows for module in modules_of(room)]
+    for module in [*shown, *(name for name in TREES if is_within(name, "pages"))]:
+        name = module.removeprefix("kmc_sheets.")
+        words = {node.value for node in ast.walk(TREES[module]) if isinstance(node, ast.Constant)}
+        reaches = any(is_within(one, "kmc_sheets.ui.reach") for one in imports_of(module))
+        if {"mobile", "email"} & {word for word in words if isinstance(word, str)} or reaches:
+            assert name in OF_PARTICULARS | FOR_PARTICULARS, f"{module} touches particulars"
+    for name in OF_PARTICULARS - {"brief"}:
+        called = {
+            node.attr for node in ast.walk(TREES[f"kmc_sheets.{name}"]) if isinstance(node, ast.Attribute)
+        }
+        assert "may_see_particulars" in called, f"{name} does not ask"
 
 
 def test_rules_take_only_numbers_frames_and_holidays_from_others() -> None:
