@@ -123,7 +123,7 @@ def show_asked_contacts(view: View, show: str) -> None:
     if show not in SHOWS:
         show_clause_rows(view, show)
         return
-    rows = contacts_rows(view.snapshot, show, view.department, may_see(view), leads=not view.is_sample)
+    rows = _rows_for(view, show)
     words = _(SHOWS[show])
     st.subheader(text.esc(f"{words}: {numbers.indian(rows.total)}"), anchor=False)
     show_rows(view, PAGE, rows, key=show, alt=words, empty=_("There is none."))
@@ -133,9 +133,16 @@ def show_directory(view: View) -> None:
     """Every active department's one-point contact."""
     if view.is_sample:
         st.caption(_("On the sample nobody can be called: the names and numbers are made up."))
-    rows = contacts_rows(view.snapshot, EVERYBODY, view.department, may_see(view), leads=not view.is_sample)
+    rows = _rows_for(view, EVERYBODY)
     words = _("The directory of one-point contacts")
     show_rows(view, PAGE, rows, key="directory", alt=words, empty=_("No department is to name anybody."))
+
+
+def _rows_for(view: View, show: str) -> Rows:
+    """The rows that `show` names, with buttons if this viewer can reach anybody by them."""
+    allowed = may_see(view)
+    leads = bool(allowed) and not view.is_sample
+    return contacts_rows(view.snapshot, show, view.department, allowed, leads=leads)
 
 
 def may_see(view: View) -> frozenset[str]:

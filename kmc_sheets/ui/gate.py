@@ -9,6 +9,7 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
+from kmc_sheets.access.control import Way
 from kmc_sheets.access.viewers import Refusal, Refused, Role, Viewer
 from kmc_sheets.language import LANGUAGES, N_, _, speak, spoken
 from kmc_sheets.snapshot import Snapshot
@@ -156,8 +157,12 @@ def _look_again(refused: Refused) -> None:
 
 
 def show_account(viewer: Viewer) -> None:
-    """Who is signed in, in which role, and the way out. Nothing where nobody signs in."""
+    """Who is signed in, in which role, and the way out; of a file opened by hand, who else sees numbers."""
     if not viewer.sign_in:
+        if viewer.role is Role.HOLDER and shared.access_control().access.way is Way.BY_HAND:
+            st.caption(
+                _("Opened from a file: officers' numbers and addresses are shown on this machine only.")
+            )
         return
     role = _(ROLES[viewer.role])
     if viewer.departments:

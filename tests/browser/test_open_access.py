@@ -84,7 +84,9 @@ def test_a_file_shows_particulars_on_its_own_machine_only(
     here = open_page(by_hand, "contacts")
     assert WATER[2] in here
     assert OPEN not in here
+    assert "on this machine only" in here
     away = open_page(by_hand, "contacts", headers=headers, host=host)
     assert "Asha Sen" in away
     assert not any(one in away for one in PARTICULARS)
     assert OPEN in away
+    assert "on this machine only" not in away
