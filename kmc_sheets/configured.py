@@ -181,6 +181,11 @@ def configured_access(environment: Mapping[str, str] = os.environ) -> Access:
     secrets = secrets_file(environment)
     values = read_secrets(secrets)
     settings = configured_settings(environment)
+    if settings.access == "open" and isinstance(values.get("access"), dict):
+        raise SettingsError(
+            f'kmc.toml: access = "open" lets everybody in, but {secrets.name} has a list, [access]; take out '
+            "one of the two"
+        )
     if settings.access == "open" or is_open(values, secrets.name):
         return Access(Way.OPEN)
     sign_in, roles = read_sign_in_settings(values, secrets.name), read_roles(values, secrets.name)

@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from streamlit import config
 
 from kmc_sheets.access.control import Access, Way
 from kmc_sheets.access.roles import Given, Roles
@@ -13,6 +14,7 @@ from kmc_sheets.access.settings import read_roles
 from kmc_sheets.access.viewers import Role
 from kmc_sheets.configured import configured_access
 from kmc_sheets.errors import SettingsError
+from kmc_sheets.web.start import check_headers
 from tests.access.secrets import ACCESS, AUTH, COOKIE_SECRET, METADATA, write_secrets
 from tests.oidc_provider import CLIENT_ID, CLIENT_SECRET
 
@@ -151,6 +153,26 @@ def test_with_live_sheets_it_must_be_said_who_may_see_them(tmp_path: Path) -> No
     assert configured(tmp_path, **EMULATED).way is Way.OPEN
     (tmp_path / "kmc.toml").write_text('access = "anybody"\n')
     assert "access = 'anybody'" in refused(tmp_path, **EMULATED)
+
+
+def test_a_list_and_open_access_contradict_one_another(tmp_path: Path) -> None:
+    write_secrets(tmp_path)
+    (tmp_path / "kmc.toml").write_text('access = "open"\n')
+    assert "take out one of the two" in refused(tmp_path)
+
+
+def test_a_header_that_says_who_somebody_is_stops_the_start(tmp_path: Path) -> None:
+    write_secrets(tmp_path)
+    found = configured(tmp_path)
+    before = config.get_option("server.trustedUserHeaders")
+    check_headers(found)
+    try:
+        config.set_option("server.trustedUserHeaders", {"X-User": "email"})
+        with pytest.raises(SettingsError, match="trustedUserHeaders"):
+            check_headers(found)
+        check_headers(Access(Way.OPEN))
+    finally:
+        config.set_option("server.trustedUserHeaders", before)
 
 
 @pytest.mark.parametrize(
