@@ -16,7 +16,7 @@ from typing import Final
 JOINERS: Final = "\u200c\u200d"
 COLOURED: Final = "\ufe0f"
 ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
-MOST_MARKS: Final = 4  # above or below one letter; no script in use here stacks more
+MOST_MARKS: Final = 4  # on one letter; no script in use here has more
 
 # Control characters that stand for a break or a blank in typed text
 _BREAKS = dict.fromkeys(map(ord, "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"), " ")
@@ -31,6 +31,7 @@ _IGNORABLE: Final = (
 )  # fmt: skip
 # Signs before a number, of the category of format characters, yet seen
 _SEEN: Final = (*range(0x0600, 0x0606), 0x06DD, 0x070F, 0x0890, 0x0891, 0x08E2, 0x110BD, 0x110CD)
+_AS_MARKS: Final = (0x0E33, 0x0EB3)  # letters that no line is broken before, as before a mark
 _PLANES: Final = (*range(0x20000), *range(0xE0000, 0xE1000))  # none stands elsewhere
 
 # Devanagari to Sinhala, the blocks in which joiners choose the shape of a conjunct
@@ -72,7 +73,9 @@ def _unseen() -> Iterable[int]:
 
 _UNSEEN: Final = re.compile(_class_of(_unseen()))
 _STACKING: Final = _class_of(
-    code for code in range(0x20000) if unicodedata.category(chr(code)) in ("Mn", "Me")
+    code
+    for code in range(0x20000)
+    if code in _AS_MARKS or unicodedata.category(chr(code)) in ("Mn", "Mc", "Me")
 )
 _STACK: Final = re.compile(rf"({_STACKING}{{{MOST_MARKS}}}){_STACKING}+")
 

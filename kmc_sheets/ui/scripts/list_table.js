@@ -199,10 +199,12 @@ function scrollerOf(element) {
 // would hold the head, so it is moved by hand
 function keepHead(root, signal) {
   const page = scrollerOf(root.getRootNode().host || root.parentNode);
+  let seen = null;
   const settle = () => {
     const scroller = root.querySelector(".scroller");
     if (!scroller) return;
     const whole = scroller.firstChild;
+    if (seen !== whole) watch.observe((seen = whole)); // a font that comes late makes it wider
     const isWide = whole.offsetWidth > scroller.clientWidth + 1;
     scroller.classList.toggle("wide", isWide);
     if (isWide) scroller.tabIndex = 0;
@@ -218,9 +220,9 @@ function keepHead(root, signal) {
     whole.tHead.style.transform = by ? `translateY(${by}px)` : "";
     scroller.parentNode.classList.toggle("goes-on", isWide && scroller.scrollLeft + scroller.clientWidth < whole.offsetWidth - 4);
   };
+  const watch = new ResizeObserver(settle);
   page.addEventListener("scroll", settle, { signal, passive: true });
   root.addEventListener("scroll", settle, { signal, passive: true, capture: true });
-  const watch = new ResizeObserver(settle);
   watch.observe(root);
   signal.addEventListener("abort", () => watch.disconnect());
   settle();
