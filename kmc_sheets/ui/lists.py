@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any, Final
@@ -13,6 +14,7 @@ from pandas import DataFrame
 
 from kmc_sheets.language import _, speak
 from kmc_sheets.ui import downloads, numbers, own_keys, text
+from kmc_sheets.ui.laid_rows import LaidRows, laid_rows
 from kmc_sheets.ui.list_table import (
     ASCENDING,
     DESCENDING,
@@ -61,8 +63,10 @@ def show_rows(view: View, page: str, rows: Rows, *, key: str, alt: str, empty: s
         st.markdown(text.esc(_("No row holds “{words}”.").format(words=words)))
         return
     wanted = int(st.session_state.get(_shown(key), SHOWN))
-    found = rows.taken(places[: wanted if len(places) > wanted + FEW else None])
-    _show_found(view, page, found, len(places) - found.total, key, alt, (column, is_descending))
+    shown = places[: wanted if len(places) > wanted + FEW else None]
+    found = rows.taken(shown)
+    laid = laid_rows(view.snapshot, rows, shown, partial(_lines, view, found))
+    _show_found(view, page, found, laid, len(places) - found.total, key, alt, (column, is_descending))
     _go(view)
 
 
@@ -100,15 +104,22 @@ def _look_for(key: str) -> None:
 
 
 def _show_found(
-    view: View, page: str, found: Rows, rest: int, key: str, alt: str, order: tuple[str, bool]
+    view: View,
+    page: str,
+    found: Rows,
+    laid: LaidRows,
+    rest: int,
+    key: str,
+    alt: str,
+    order: tuple[str, bool],
 ) -> None:
-    """The rows that are shown; `rest` more can be."""
-    laid = found.lay_out(found.selected)
-    opened = _openings(view, page, found, laid)
+    """The rows that are shown, `laid` out in words; `rest` more can be."""
+    opened = _openings(view, page, found, laid.frame)
+    lines = [replace(line, opens=address) for line, (address, __) in zip(laid.lines, opened, strict=True)]
     columns = _shown_columns(found)
     show_table(
         [_head(column, *order, is_first=not place) for place, column in enumerate(columns)],
-        _lines(view, found, columns, laid, [address for address, __ in opened]),
+        lines,
         key=key,
         alt=alt,
         answers=Answers(
@@ -195,17 +206,15 @@ def _order_in_words(rows: Rows, name: str, is_descending: bool) -> str:
     return said.format(column=_(label))
 
 
-def _lines(
-    view: View, rows: Rows, columns: Sequence[Column], laid: DataFrame, addresses: Sequence[str]
-) -> list[Line]:
+def _lines(view: View, rows: Rows, laid: DataFrame) -> list[Line]:
     clean: Callable[[object], str] = text.plain if rows.is_masked else text.mask
-    cells = [_cells(view, laid, column) for column in columns]
+    cells = [_cells(view, laid, column) for column in _shown_columns(rows)]
     parts = zip(*(laid[name] for name in (HEAD, WORDS, DETAIL)), strict=True)
     places = laid[PLACE] if rows.has_places else [""] * len(laid)
     lines = []
-    for row, card, where, address in zip(zip(*cells, strict=True), parts, places, addresses, strict=True):
+    for row, card, where in zip(zip(*cells, strict=True), parts, places, strict=True):
         head, words, detail = (text.plain(clean(part), LONGEST_LINE) for part in card)
-        lines.append(Line(row, head, words, detail, text.plain(where), address))
+        lines.append(Line(row, head, words, detail, text.plain(where)))
     return lines
 
 
