@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
+from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -29,7 +30,8 @@ _WELL = (_FINISHED.FINISHED_SUCCESSFULLY, _FINISHED.FINISHED_FRAGMENT_RUN_SUCCES
 
 @dataclass
 class Run:
-    """What a run of the page's script showed: its words, its time, and what went wrong ("" if nothing).
+    """What a run of the page's script showed: its words, how many elements of each kind, its time, and what
+    went wrong ("" if nothing).
 
     `is_own`: the viewer asked for it; else the page ran anew because it learnt of something new.
     """
@@ -38,13 +40,16 @@ class Run:
     began: float = field(default_factory=time.perf_counter)
     seconds: float = 0.0
     texts: list[str] = field(default_factory=list)
+    kinds: Counter[str] = field(default_factory=Counter)
     wrong: str = ""
 
 
 class Viewer:
-    """One session. `runs` are its whole runs so far, those of fragments left out."""
+    """One session. `runs` are its whole runs so far, those of fragments left out; `has_looked` is for who
+    tells the first of them from the others."""
 
     def __init__(self, socket: ClientConnection, url: str) -> None:
+        self.has_looked = False
         self.runs: list[Run] = []
         self.fragment_seconds: list[float] = []
         self._socket = socket
@@ -144,6 +149,7 @@ def _take(run: Run, received: ForwardMsg) -> None:
         return
     element = received.delta.new_element
     kind = str(element.WhichOneof("type"))
+    run.kinds[kind] += 1
     shown = getattr(element, kind)
     run.texts += [
         text for name in ("body", "label", "value") if isinstance(text := getattr(shown, name, ""), str)

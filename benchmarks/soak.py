@@ -153,7 +153,8 @@ async def _soak(server: Server, sheets: Sheets, viewers: int, seconds: float) ->
         tasks.create_task(_weigh(server, seen, until))
         tasks.create_task(_watch(server, seen, sheets, until))
         for number in range(viewers - 1):
-            tasks.create_task(_wander(server, seen, until, random.Random(sheets.rng.random() + number)))
+            dice = random.Random(sheets.rng.random() + number)  # nosec B311 # when to click, no secret
+            tasks.create_task(_wander(server, seen, until, dice))
     return seen
 
 
@@ -213,7 +214,7 @@ def main() -> int:
     with TemporaryDirectory() as home, SheetsServer(takes_anyone=True) as server:
         folder = Path(home)
         write_sample(folder / "sample.xlsx", clock())
-        sheets = Sheets(server, random.Random(asked.seed))
+        sheets = Sheets(server, random.Random(asked.seed))  # nosec B311 # what goes wrong, no secret
         sheets.fill(folder / "sample.xlsx")
         names = ", ".join(f'"{name}"' for name in BOOKS)
         (folder / "secrets.toml").write_text(

@@ -1,8 +1,9 @@
-"""A hundred viewers at once, each through a WebSocket of their own, on a Sheets server.
+"""A hundred viewers at once, each through a WebSocket of their own, on a Sheets server where somebody types.
 
 `python -m benchmarks.viewers [VIEWERS] [SECONDS]`: all open a page at one instant; then each asks for another
-page or period every ten seconds. Prints the first runs, the later ones (median and 95th percentile), errors,
-memory of the server at the start and the end, and the reads made. No time limit fails it: read the figures.
+page or period every ten seconds, and their pages keep themselves fresh as in a browser. Prints the first
+runs, the later ones (median and 95th percentile), errors, memory, and the reads made, beside as many viewers
+of a plain page with as many elements on the same machine. No time limit fails it: read the ratios.
 """
 
 from __future__ import annotations
@@ -12,104 +13,145 @@ import random
 import statistics
 import sys
 import time
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.asyncio.client import ClientConnection, connect
-
+from benchmarks.browsing import ADDRESSES, PERIODS, Viewer, viewing
+from benchmarks.soak import memory_mb
+from benchmarks.soak_sheets import Sheets
 from kmc_sheets.live import clock
-from kmc_sheets.main import PAGES
 from kmc_sheets.sample import write_sample
 from tests.browser.server import APP, Server, running
-from tests.sheets_server import SheetsServer, spreadsheet_from_file
+from tests.sheets_server import SheetsServer
 
 VIEWERS, SECONDS, EVERY_SECONDS = 100, 180.0, 10.0
-PERIODS = ("last-week", "this-week", "last-4-weeks", "this-month")
-ADDRESSES = ["" if place == 0 else page.address for place, page in enumerate(PAGES)]
+PLAIN_SECONDS = 30.0
+PLAIN = Path(__file__).with_name("plain_page.py")
+
+Click = Callable[[random.Random], tuple[str, str]]
 
 
 @dataclass
 class Seen:
-    """What the viewers saw: seconds of first and of later runs, and runs that went wrong."""
+    """What the viewers saw: seconds of first and of later runs, runs that went wrong, and memory in MB."""
 
     first: list[float] = field(default_factory=list)
     later: list[float] = field(default_factory=list)
-    wrong: int = 0
+    wrong: Counter[str] = field(default_factory=Counter)
+    memory: list[float] = field(default_factory=list)
+
+    def note(self, viewer: Viewer) -> None:
+        for run in viewer.runs:
+            if run.is_own:
+                (self.later if viewer.has_looked else self.first).append(run.seconds)
+                viewer.has_looked = True
+            if run.wrong:
+                self.wrong[run.wrong] += 1
+        viewer.runs.clear()
 
 
-async def _run(socket: ClientConnection, url: str, page: str, query: str) -> tuple[float, bool]:
-    """Asks for a page and reads to the end of its run: seconds, and whether all was well."""
-    message = BackMsg()
-    message.rerun_script.page_name = page
-    message.rerun_script.query_string = query
-    message.rerun_script.context_info.url = f"{url}/{page}"
-    start, is_well = time.perf_counter(), True
-    await socket.send(message.SerializeToString())
-    while True:
-        received = ForwardMsg()
-        received.ParseFromString(await asyncio.wait_for(socket.recv(), 120))
-        kind = received.WhichOneof("type")
-        if kind == "delta" and received.delta.WhichOneof("type") == "new_element":
-            is_well &= received.delta.new_element.WhichOneof("type") not in ("exception",)
-        if kind == "script_finished":
-            return time.perf_counter() - start, is_well
+def _any_page(dice: random.Random) -> tuple[str, str]:
+    return dice.choice(ADDRESSES), f"period={dice.choice(PERIODS)}"
 
 
-async def _view(url: str, until: float, seen: Seen, rng: random.Random) -> None:
-    address = url.replace("http:", "ws:") + "/_stcore/stream"
-    async with connect(address, subprotocols=["streamlit"], max_size=None) as socket:
-        took, is_well = await _run(socket, url, "", "")
-        seen.first.append(took)
-        seen.wrong += not is_well
-        await asyncio.sleep(rng.random() * EVERY_SECONDS)
+async def _view(
+    server: Server, until: float, seen: Seen, dice: random.Random, click: Click, ready: asyncio.Barrier
+) -> None:
+    async with viewing(server) as viewer:
+        await ready.wait()
+        await viewer.look(*click(dice))
+        seen.note(viewer)
+        await viewer.stay(dice.random() * EVERY_SECONDS)
         while time.monotonic() < until:
-            query = f"period={rng.choice(PERIODS)}"
-            took, is_well = await _run(socket, url, rng.choice(ADDRESSES), query)
-            seen.later.append(took)
-            seen.wrong += not is_well
-            await asyncio.sleep(EVERY_SECONDS)
+            await viewer.look(*click(dice))
+            await viewer.stay(EVERY_SECONDS)
+            seen.note(viewer)
 
 
-async def _all(url: str, viewers: int, seconds: float) -> Seen:
-    seen = Seen()
-    until = time.monotonic() + seconds
+async def _weigh(server: Server, until: float, seen: Seen) -> None:
+    while time.monotonic() < until:
+        seen.memory.append(memory_mb(server.pid))
+        await asyncio.sleep(5)
+
+
+async def _all(
+    server: Server, viewers: int, seconds: float, click: Click, sheets: Sheets | None = None
+) -> Seen:
+    seen, until = Seen(), time.monotonic() + seconds
+    ready = asyncio.Barrier(viewers)
     dice = [random.Random(n) for n in range(viewers)]  # nosec B311 # when to click, no secret
-    await asyncio.gather(*(_view(url, until, seen, one) for one in dice))
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(_weigh(server, until, seen))
+        if sheets is not None:
+            tasks.create_task(sheets.keep_typing(until))
+        for one in dice:
+            tasks.create_task(_view(server, until, seen, one, click, ready))
     return seen
 
 
-def _memory_mb(server: Server) -> float:
-    status = Path(f"/proc/{server.pid}/status").read_text(encoding="ascii")
-    return int(status.split("VmRSS:")[1].split()[0]) / 1024
+async def _look_through(server: Server) -> tuple[float, str]:
+    """Opens every page and period once: what all viewers share is there. The memory, and what Today holds."""
+    async with viewing(server) as viewer:
+        shape = (await viewer.look("")).kinds
+        for address in ADDRESSES:
+            for period in PERIODS:
+                await viewer.look(address, f"period={period}")
+    return memory_mb(server.pid), "&".join(f"{kind}={number}" for kind, number in sorted(shape.items()))
+
+
+def _say(who: str, seen: Seen) -> tuple[float, float, float]:
+    """Prints the times; gives them, in seconds: the last first run, the median and 95 % of the later ones."""
+    later = sorted(seen.later) or [float("nan")]
+    last, median, high = max(seen.first), statistics.median(later), later[int(len(later) * 0.95)]
+    print(
+        f"{who:<12} first runs, all at one instant: the last after {last:.2f} s; {len(seen.later)} later "
+        f"ones: median {median * 1000:.0f} ms, 95 % under {high * 1000:.0f} ms; "
+        f"went wrong: {dict(seen.wrong) or 0}",
+        flush=True,
+    )
+    return last, median, high
+
+
+def _reads(sheets: Sheets, since: float) -> float:
+    """Reads of the Sheets API a minute since then."""
+    reads = [at for kind, at in sheets.server.asked_at if kind in ("values", "metadata") and at >= since]
+    return len(reads) / (time.monotonic() - since) * 60
 
 
 def measure(folder: Path, viewers: int, seconds: float) -> None:
     """Prints the figures."""
-    sample = folder / "sample.xlsx"
-    write_sample(sample, clock())
-    with SheetsServer(takes_anyone=True) as sheets:
-        sheets.spreadsheets["workbook-1"] = spreadsheet_from_file(sample)
-        (folder / "secrets.toml").write_text('access = "open"\n[sheets]\nspreadsheets = ["workbook-1"]\n')
-        with running(folder, app=APP, more={"SHEETS_EMULATOR_HOST": sheets.host}) as server:
-            asyncio.run(_all(server.url, 1, 15.0))
-            alone, before = len(sheets.requests), _memory_mb(server)
-            seen = asyncio.run(_all(server.url, viewers, seconds))
-            after = _memory_mb(server)
-        made = len(sheets.requests) - alone
-    later = sorted(seen.later)
+    write_sample(folder / "sample.xlsx", clock())
     print(f"{viewers} viewers for {seconds:.0f} s, each another page or period every {EVERY_SECONDS:.0f} s")
-    print(f"first runs, all at one instant: the last after {max(seen.first):.2f} s")
-    if later:
-        median, high = statistics.median(later), later[int(len(later) * 0.95)]
-        print(f"later runs: {len(later)}, median {median * 1000:.0f} ms, 95 % under {high * 1000:.0f} ms")
-    print(f"runs that went wrong: {seen.wrong}")
+    with SheetsServer(takes_anyone=True) as server:
+        sheets = Sheets(server, random.Random(1))  # nosec B311 # what is typed, no secret
+        sheets.fill(folder / "sample.xlsx")
+        names = ", ".join(f'"{name}"' for name in server.spreadsheets)
+        (folder / "secrets.toml").write_text(
+            f'access = "open"\n[sheets]\nspreadsheets = [{names}]\n', encoding="utf-8"
+        )
+        with running(folder, app=APP, more={"SHEETS_EMULATOR_HOST": server.host}) as dashboard:
+            before, shape = asyncio.run(_look_through(dashboard))
+            start = time.monotonic()
+            asyncio.run(_all(dashboard, 1, min(seconds, 60.0), _any_page, sheets))
+            alone, start = _reads(sheets, start), time.monotonic()
+            ours = asyncio.run(_all(dashboard, viewers, seconds, _any_page, sheets))
+            together = _reads(sheets, start)
+    (folder / "plain").mkdir()
+    with running(folder / "plain", folder / "sample.xlsx", PLAIN) as plain:
+        asyncio.run(_all(plain, 1, 5.0, lambda _: ("", shape)))
+        theirs = asyncio.run(_all(plain, viewers, min(seconds, PLAIN_SECONDS), lambda _: ("", shape)))
+    mine, other = _say("ours", ours), _say("a plain page", theirs)
+    ratios = [one / two for one, two in zip(mine, other, strict=True)]
+    print("ratios: last first run {:.1f}, median {:.1f}, 95 % {:.1f}".format(*ratios))
+    minute, end = ours.memory[min(12, len(ours.memory) - 1)], ours.memory[-1]
     print(
-        f"memory: {before:.0f} MB before, {after:.0f} MB after, {(after - before) / viewers:.2f} MB a viewer"
+        f"memory: {before:.0f} MB before, {minute:.0f} after the first minute, {end:.0f} at the end: "
+        f"{(end - before) / viewers:.2f} MB a viewer"
     )
-    print(f"requests to the Sheets server meanwhile: {made}")
+    print(f"reads a minute, somebody typing: {alone:.1f} with one viewer, {together:.1f} with {viewers}")
 
 
 if __name__ == "__main__":

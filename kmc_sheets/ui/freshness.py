@@ -11,10 +11,14 @@ from kmc_sheets.language import N_, _, speak
 from kmc_sheets.live import Outcome, Refreshed
 from kmc_sheets.ui import numbers, shared, text
 from kmc_sheets.ui.gate import turn_away_if_changed
+from kmc_sheets.ui.turns import Turns
 from kmc_sheets.ui.view import View
 
 EVERY_SECONDS: Final = 5
 LONGEST_WAIT_SECONDS: Final = 20
+# A hundred open pages take up what is new within ten seconds, one after the other: who clicks meanwhile
+# need not wait behind all of them
+_TURNS: Final = Turns(per_second=10, most=10)
 _SAID: Final = {
     Outcome.CHANGED: N_("Read just now: the sheets say something new."),
     Outcome.UNCHANGED: N_("Read just now: nothing has changed."),
@@ -26,9 +30,10 @@ _SAID: Final = {
 @st.fragment(run_every=EVERY_SECONDS)
 def keep_fresh(number: int, viewer: Viewer) -> None:
     """Runs the page anew once there is another reading than that of `number`, or `viewer` is no longer let
-    in; what was not drawn otherwise stays as it is, and so do scroll, order and open row."""
+    in; what was not drawn otherwise stays as it is, and so do scroll, order and open row. With very many open
+    pages some wait for the next time."""
     turn_away_if_changed(viewer)
-    if shared.live().current(wait_seconds=0).number != number:
+    if shared.live().current(wait_seconds=0).number != number and _TURNS.take():
         st.rerun()
 
 

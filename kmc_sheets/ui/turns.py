@@ -1,0 +1,33 @@
+"""Who may go now, where all want to at the same moment."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from threading import Lock
+
+
+class Turns:
+    """Gives out `per_second` turns a second, and no more than `most` at once; safe for threads.
+
+    `clock` gives seconds that only grow.
+    """
+
+    def __init__(self, per_second: float, most: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self._per_second = per_second
+        self._most = most
+        self._clock = clock
+        self._left = float(most)
+        self._counted_at = clock()
+        self._lock = Lock()
+
+    def take(self) -> bool:
+        """Whether there is a turn now; if not, ask again later."""
+        with self._lock:
+            now = self._clock()
+            grown = (now - self._counted_at) * self._per_second
+            self._left, self._counted_at = min(self._most, self._left + grown), now
+            if self._left < 1:
+                return False
+            self._left -= 1
+            return True
