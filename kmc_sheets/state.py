@@ -118,10 +118,9 @@ def _packed(spreadsheet_id: str, kept: Kept) -> bytes:
             "locale": grid.locale,
             "time_zone": grid.time_zone,
             "merges": [astuple(merge) for merge in grid.merges],
-            "digest": digest,
             "rows": grid.rows,
         }
-        for grid, digest in zip(kept.workbook.grids, kept.digests, strict=True)
+        for grid in kept.workbook.grids
     ]
     content = {
         "format": FORMAT,
@@ -140,8 +139,7 @@ def _unpacked(packed: bytes, spreadsheet_id: str) -> Kept:
         raise ValueError("of another format, or of another spreadsheet")
     title = _text(content["title"])
     grids = tuple(_grid(title, spreadsheet_id, grid) for grid in content["grids"])
-    digests = tuple(_text(grid["digest"]) for grid in content["grids"])
-    return Kept(Workbook(title, grids), _moment(content["read_at"]), digests)
+    return Kept(Workbook(title, grids), _moment(content["read_at"]))
 
 
 def _grid(title: str, spreadsheet_id: str, grid: Mapping[str, Any]) -> Grid:

@@ -30,7 +30,7 @@ GRID = Grid(
     spreadsheet_id="one",
     sheet_id=7,
 )
-KEPT = Kept(Workbook("Book", (GRID,)), READ_AT, ("d1",))
+KEPT = Kept(Workbook("Book", (GRID,)), READ_AT)
 
 
 def written(folder: Path) -> set[str]:
@@ -106,7 +106,7 @@ def packed(change: Callable[[dict[str, object]], object]) -> Callable[[bytes], b
         packed(lambda content: content.update(read_at="2026-11-23T10:00:00")),
         packed(lambda content: content.update(grids=[{"rows": [[None]]}])),
         packed(lambda content: content["grids"][0].update(rows=[[{"a": 1}]])),  # type: ignore[index]
-        packed(lambda content: content["grids"][0].update(digest=5)),  # type: ignore[index]
+        packed(lambda content: content["grids"][0].update(worksheet=5)),  # type: ignore[index]
     ],
 )
 def test_a_damaged_or_foreign_file_is_ignored_and_said_in_the_log(

@@ -16,12 +16,12 @@ from typing import Final, NamedTuple
 from kmc_sheets.errors import KmcSheetsError, SettingsError
 from kmc_sheets.sources import google_ranges
 from kmc_sheets.sources.budget import Budget, OutOfReads
-from kmc_sheets.sources.google_book import Book, Kept, may_have_moved
+from kmc_sheets.sources.google_book import Book, Kept, Values, may_have_moved
 from kmc_sheets.sources.google_client import SCOPES, GoogleClient
 from kmc_sheets.sources.google_faults import EVERYBODYS, Fault, Kind
 from kmc_sheets.sources.google_metadata import Sheet, read_spreadsheet
 from kmc_sheets.sources.google_pace import PACE, Pace, due_books
-from kmc_sheets.sources.grid import Row, Workbook
+from kmc_sheets.sources.grid import Workbook
 from kmc_sheets.sources.patience import LIVE_PATIENCE, PATIENCE, Patience
 from kmc_sheets.sources.secrets import GoogleSource
 
@@ -228,7 +228,7 @@ class Books:
                 values = self._values(book)
             self._take(book, values, at)
 
-    def _take(self, book: Book, values: Sequence[list[Row]], at: datetime) -> None:
+    def _take(self, book: Book, values: Values, at: datetime) -> None:
         assert book.spreadsheet is not None  # nosec B101 # tells mypy what is sure here
         book.take(book.spreadsheet, self._sheets(book), values, at)
 
@@ -242,18 +242,18 @@ class Books:
         sheets = book.spreadsheet.sheets if book.spreadsheet else ()
         return [sheet for sheet in sheets if self._wanted is None or self._wanted(sheet.size.title)]
 
-    def _values(self, book: Book) -> list[list[Row]]:
+    def _values(self, book: Book) -> Values:
         """The rows of each wanted worksheet, as they are sent."""
         sizes = [sheet.size for sheet in self._sheets(book)]
-        rows: list[list[Row]] = [[] for _ in sizes]
+        before = {answer.ranges: answer for answer in book.answers}
+        values = Values([[] for _ in sizes], [True] * len(sizes), [])
         for parts in google_ranges.batches(sizes, self._most_cells):
-            blocks = self._client.values(book.spreadsheet_id, [part.name for part in parts])
-            for part, values in zip(parts, blocks, strict=True):
-                sheet = rows[part.sheet]
-                # Blank rows at the end of the part before were left out.
-                sheet.extend([] for _ in range(part.first - len(sheet)))
-                sheet.extend(values)
-        return rows
+            ranges = tuple(part.name for part in parts)
+            answer = self._client.values(book.spreadsheet_id, ranges, before.get(ranges))
+            values.answers.append(answer)
+            for part, rows in zip(parts, answer.blocks, strict=True):
+                values.add(part, rows, is_same=answer is before.get(ranges))
+        return values
 
 
 def _names(books: Sequence[Book]) -> str:

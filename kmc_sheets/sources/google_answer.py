@@ -15,6 +15,7 @@ import orjson
 import requests
 
 from kmc_sheets.sources.google_faults import Fault, Kind
+from kmc_sheets.sources.grid import Row
 
 # An answer is asked for such that it has about 10 MB. Long texts may make it longer; what is longer than this
 # never ends.
@@ -63,3 +64,14 @@ def parsed(content: bytes) -> Any:
         return orjson.loads(content)
     except orjson.JSONDecodeError as error:
         raise Fault(Kind.ANSWER) from error
+
+
+def blocks_of(answer: Any, count: int) -> list[list[Row]]:
+    """The rows of each of `count` ranges in an answer of values.batchGet. Raises Fault if it is no such."""
+    blocks = answer.get("valueRanges", ()) if isinstance(answer, dict) else ()
+    if len(blocks) != count or not all(isinstance(block, dict) for block in blocks):
+        raise Fault(Kind.ANSWER)
+    found = [block.get("values") or [] for block in blocks]
+    if not all(isinstance(rows, list) and set(map(type, rows)) <= {list} for rows in found):
+        raise Fault(Kind.ANSWER)
+    return found

@@ -2,30 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from hashlib import blake2b
 from itertools import chain
 from typing import Final, NamedTuple
 
 import orjson
 
+from kmc_sheets.sources.google_client import Answer
 from kmc_sheets.sources.google_faults import Fault
 from kmc_sheets.sources.google_metadata import Sheet, Spreadsheet, make_grid
-from kmc_sheets.sources.grid import Cell, Grid, Row, Workbook
+from kmc_sheets.sources.google_ranges import Part
+from kmc_sheets.sources.grid import Grid, Row, Workbook
 
-# What a cell shows until Google has brought what it asks another spreadsheet or the web for
-_LOADING: Final = b'"Loading...'
 NEVER: Final = float("-inf")
 
 
 class Kept(NamedTuple):
-    """A workbook that was read: when, and a digest of the values of each of its grids."""
+    """A workbook that was read, and when."""
 
     workbook: Workbook
     read_at: datetime
-    digests: tuple[str, ...]
+
+
+class Values(NamedTuple):
+    """The rows of each worksheet of a spreadsheet as they were sent, in the order of its worksheets.
+
+    `is_same` tells those of which every part was sent to the byte as at the last good read; `answers` are
+    those that hold the rows.
+    """
+
+    rows: list[list[Row]]
+    is_same: list[bool]
+    answers: list[Answer]
+
+    def add(self, part: Part, rows: list[Row], *, is_same: bool) -> None:
+        """Puts the rows of a part of a worksheet behind those before."""
+        sheet = self.rows[part.sheet]
+        # blank rows at the end of the part before were left out
+        sheet.extend([] for _ in range(part.first - len(sheet)))
+        sheet.extend(rows)
+        self.is_same[part.sheet] &= is_same
 
 
 @dataclass
@@ -35,8 +53,8 @@ class Book:
     `kept` is the last good read, None before it. `checked_at` is when it was last known to be as kept: read,
     or listed by Drive as unchanged. `modified` is Drive's moment of change as it was before the last good
     read, `modified_tried` before the last attempt, which was at `tried_seconds`. `failures` is how many
-    attempts failed since the last good one, `fault` why the last did. `titles_seen` are the wanted
-    worksheets that were ever there.
+    attempts failed since the last good one, `fault` why the last did. `answers` are Google's of the last good
+    read. `titles_seen` are the wanted worksheets that were ever there.
     """
 
     spreadsheet_id: str
@@ -48,7 +66,7 @@ class Book:
     tried_seconds: float = NEVER
     modified: str | None = None
     modified_tried: str | None = None
-    is_loading: bool = False
+    answers: Sequence[Answer] = ()
     failures: int = 0
     fault: Fault | None = None
     titles_seen: set[str] = field(default_factory=set)
@@ -58,57 +76,42 @@ class Book:
         """What to call it to staff: its title, if known, and its id."""
         return f"{self.kept.workbook.title} ({self.spreadsheet_id})" if self.kept else self.spreadsheet_id
 
-    def take(
-        self, spreadsheet: Spreadsheet, sheets: Sequence[Sheet], values: Sequence[list[Row]], at: datetime
-    ) -> None:
+    def take(self, spreadsheet: Spreadsheet, sheets: Sequence[Sheet], values: Values, at: datetime) -> None:
         """Takes over what was read at `at`; a grid that is as before stays the same object."""
-        packed = [orjson.dumps(rows) for rows in values]
-        self.is_loading = any(_LOADING in rows for rows in packed)
-        digests = tuple(blake2b(rows, digest_size=16).hexdigest() for rows in packed)
-        before = self._grids()
+        before = {} if self.kept is None else {grid.worksheet: grid for grid in self.kept.workbook.grids}
         grids = tuple(
-            _same_or_new(before.get(digest, ()), spreadsheet, sheet, rows)
-            for sheet, rows, digest in zip(sheets, values, digests, strict=True)
+            _same_or_new(before.get(sheet.size.title), spreadsheet, sheet, rows, is_same=is_same)
+            for sheet, rows, is_same in zip(sheets, values.rows, values.is_same, strict=True)
         )
         workbook = Workbook(spreadsheet.title, grids)
         if self.kept is not None and _is_same(self.kept.workbook, workbook):
             workbook = self.kept.workbook
-        self.kept = Kept(workbook, at, digests)
+        self.kept = Kept(workbook, at)
+        self.answers = values.answers
         self.checked_at = at
 
-    def _grids(self) -> Mapping[str, Sequence[Grid]]:
-        found: dict[str, list[Grid]] = {}
-        if self.kept is not None:
-            for grid, digest in zip(self.kept.workbook.grids, self.kept.digests, strict=True):
-                found.setdefault(digest, []).append(grid)
-        return found
+    @property
+    def is_loading(self) -> bool:
+        """Whether a cell showed at the last good read that Google is still bringing what it asks for."""
+        return any(answer.is_loading for answer in self.answers)
 
 
 def _same_or_new(
-    before: Sequence[Grid], spreadsheet: Spreadsheet, sheet: Sheet, rows: Sequence[Sequence[Cell | None]]
+    before: Grid | None, spreadsheet: Spreadsheet, sheet: Sheet, rows: list[Row], *, is_same: bool
 ) -> Grid:
-    """The grid of equal values among those `before` that has all else alike too, or a new one."""
-    for grid in before:
-        alike = (
-            grid.workbook,
-            grid.worksheet,
-            grid.merges,
-            grid.hidden,
-            grid.locale,
-            grid.time_zone,
-            grid.sheet_id,
-        )
-        if alike == (
-            spreadsheet.title,
-            sheet.size.title,
-            sheet.merges,
-            sheet.hidden,
-            spreadsheet.locale,
-            spreadsheet.time_zone,
-            sheet.sheet_id,
-        ):
-            return grid
-    return make_grid(spreadsheet, sheet, rows)
+    """The grid `before` if its values are the same (`is_same` may tell) and all else alike, or a new one."""
+    empty = make_grid(spreadsheet, sheet, ())
+    if before is None or before != replace(empty, rows=before.rows):
+        return make_grid(spreadsheet, sheet, rows)
+    if is_same:
+        return before
+    grid = make_grid(spreadsheet, sheet, rows)
+    return before if _is_exact(grid.rows, before.rows) else grid
+
+
+def _is_exact(one: Sequence[Row], other: Sequence[Row]) -> bool:
+    """Whether cells are equal, and of equal types too: TRUE is not 1. The quick look comes first."""
+    return one == other and orjson.dumps(one) == orjson.dumps(other)
 
 
 def _is_same(one: Workbook, other: Workbook) -> bool:

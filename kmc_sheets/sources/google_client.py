@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from hashlib import blake2b
 from threading import Event
 from typing import Any, Final
 from urllib.parse import urlsplit, urlunsplit
@@ -18,7 +20,13 @@ from gspread.urls import SPREADSHEET_URL, SPREADSHEET_VALUES_BATCH_URL
 from kmc_sheets.errors import SettingsError
 from kmc_sheets.sources.bounded import Bounded, Result
 from kmc_sheets.sources.budget import Budget
-from kmc_sheets.sources.google_answer import MOST_BYTES_OF_TOKEN, TokenAnswer, content_of, parsed
+from kmc_sheets.sources.google_answer import (
+    MOST_BYTES_OF_TOKEN,
+    TokenAnswer,
+    blocks_of,
+    content_of,
+    parsed,
+)
 from kmc_sheets.sources.google_drive import FILES_URL, MOST_PAGES, changes_in, files_parameters
 from kmc_sheets.sources.google_faults import Fault, Kind, fault_of_answer, fault_of_sign_in
 from kmc_sheets.sources.google_session import GoogleSession
@@ -30,6 +38,8 @@ SCOPES: Final = (
     "https://www.googleapis.com/auth/spreadsheets.readonly",
     "https://www.googleapis.com/auth/drive.metadata.readonly",
 )
+# What a cell shows until Google has brought what it asks another spreadsheet or the web for
+_LOADING: Final = b'"Loading...'
 _METADATA = {
     "fields": "properties(title,locale,timeZone),"
     "sheets(properties(sheetId,title,index,hidden,sheetType,gridProperties),merges)",
@@ -60,6 +70,19 @@ _KINDS: tuple[tuple[type[Exception], Kind], ...] = (
     (requests.exceptions.RequestException, Kind.NETWORK),
     (auth_exceptions.TransportError, Kind.NETWORK),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer of values.batchGet: the rows of each of `ranges`, and a digest of it as it was sent.
+
+    `is_loading` where a cell shows that Google is still bringing what it asks for.
+    """
+
+    ranges: tuple[str, ...]
+    digest: bytes
+    blocks: list[list[Row]]
+    is_loading: bool
 
 
 class _Token(requests.auth.AuthBase):
@@ -109,21 +132,21 @@ class GoogleClient:
     def metadata(self, spreadsheet_id: str, understood: Callable[[Any], Result]) -> Result:
         """What `understood` makes of the answer of spreadsheets.get."""
         address = SPREADSHEET_URL % spreadsheet_id
-        return self._asked(lambda: understood(self._read(address, _METADATA)))
+        return self._asked(lambda: understood(parsed(self._read(address, _METADATA))))
 
-    def values(self, spreadsheet_id: str, ranges: Sequence[str]) -> list[list[Row]]:
-        """The rows of each range, by one values.batchGet."""
+    def values(self, spreadsheet_id: str, ranges: tuple[str, ...], before: Answer | None = None) -> Answer:
+        """The rows of each range, by one values.batchGet.
+
+        Where Google sends to the byte what it sent before, `before` is given again, and nothing is decoded.
+        """
         address = SPREADSHEET_VALUES_BATCH_URL % spreadsheet_id
 
-        def ask() -> list[list[Row]]:
-            answer = self._read(address, {**_VALUES, "ranges": list(ranges)})
-            blocks = answer.get("valueRanges", ()) if isinstance(answer, dict) else ()
-            if len(blocks) != len(ranges) or not all(isinstance(block, dict) for block in blocks):
-                raise Fault(Kind.ANSWER)
-            found = [block.get("values") or [] for block in blocks]
-            if not all(isinstance(rows, list) and all(type(row) is list for row in rows) for rows in found):
-                raise Fault(Kind.ANSWER)
-            return found
+        def ask() -> Answer:
+            content = self._read(address, {**_VALUES, "ranges": ranges})
+            digest = blake2b(content).digest()
+            if before is not None and before.digest == digest:
+                return before
+            return Answer(ranges, digest, blocks_of(parsed(content), len(ranges)), _LOADING in content)
 
         return self._asked(ask)
 
@@ -132,7 +155,8 @@ class GoogleClient:
         changes: dict[str, str] = {}
         page: str | None = None
         for _ in range(MOST_PAGES):
-            found, page = changes_in(self._renewed(partial(self._get, FILES_URL, files_parameters(page))))
+            content = self._renewed(partial(self._get, FILES_URL, files_parameters(page)))
+            found, page = changes_in(parsed(content))
             changes |= found
             if not page:
                 break
@@ -142,10 +166,10 @@ class GoogleClient:
         """Lets go of the connections."""
         self._session.close()
 
-    def _read(self, address: str, parameters: Mapping[str, Any]) -> Any:
-        """The JSON at an address of the Sheets API."""
+    def _read(self, address: str, parameters: Mapping[str, Any]) -> bytes:
+        """What stands at an address of the Sheets API."""
 
-        def ask() -> Any:
+        def ask() -> bytes:
             if self._budget is not None:
                 self._budget.take()
             return self._get(address, parameters)
@@ -168,7 +192,7 @@ class GoogleClient:
         self.sign_in()
         return ask()
 
-    def _get(self, address: str, parameters: Mapping[str, Any]) -> Any:
+    def _get(self, address: str, parameters: Mapping[str, Any]) -> bytes:
         session, auth = self._session, self._token
         address = led(address, self.source.emulator)
 
@@ -181,7 +205,7 @@ class GoogleClient:
         response, content = self._within(work)
         if not 200 <= response.status_code < 300:
             raise fault_of_answer(response.status_code, response.headers, content)
-        return parsed(content)
+        return content
 
     def _new_token(self) -> tuple[str, float]:
         """An access token and the seconds for which it is good."""

@@ -392,3 +392,27 @@ def test_an_emulator_without_a_sign_in_needs_none(sheets_server: SheetsServer) -
     bench.refresh()
     assert bench.said == []
     assert bench.grid().rows[1][0] == "first of one"
+
+
+def test_of_answers_in_parts_only_the_changed_ones_bring_new_rows(sheets_server: SheetsServer) -> None:
+    bench = put_up(sheets_server, "one", is_tried=False)
+    spreadsheet = sheets_server.spreadsheets["one"]
+    log, other = spreadsheet.worksheets
+    log.row_count, log.column_count, other.row_count = 100, 4, 1
+    source = GoogleSource(("one",), None, sheets_server.host)
+    bench.reader = GoogleReader(source, patience=QUICK, clock=bench.clock, most_cells=200)
+    spreadsheet.edit("Log", 10, 1, "above")
+    spreadsheet.edit("Log", 90, 1, "below")
+    bench.refresh(0)
+    before = bench.workbook()
+    rows = list(before.grids[0].rows)
+    spreadsheet.edit("Log", 90, 1, "further below")
+    bench.refresh()
+    assert list(bench.grid().rows) == [*rows[:89], ["further below"]]
+    assert bench.workbook().grids[1] is before.grids[1]
+    spreadsheet.edit("Log", 10, 2, "beside")
+    bench.refresh()
+    assert list(bench.grid().rows) == [*rows[:9], ["above", "beside"], *rows[10:89], ["further below"]]
+    log.row_count = 200  # other ranges are asked for
+    bench.refresh(1200)
+    assert [row for row in bench.grid().rows if row] == [*rows[:2], ["above", "beside"], ["further below"]]
