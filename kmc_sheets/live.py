@@ -257,7 +257,7 @@ class Live:
 
     def _judge(self, now: datetime) -> None:
         assert self._cleaned is not None  # nosec B101 # tells mypy what is sure here
-        snapshot = judge(self._cleaned, self.settings, now, self._read_at)
+        snapshot = judge(self._cleaned, self.settings, now, self._read_at, self._reading.snapshot)
         self._show(replace(self._reading, snapshot=snapshot))
 
     def _swap(self, fetched: Fetched, began: datetime) -> None:
@@ -269,7 +269,7 @@ class Live:
             snapshot = self._reading.snapshot
             assert self._cleaned is not None  # nosec B101 # tells mypy what is sure here
             if is_changed or snapshot is None:
-                snapshot = judge(self._cleaned, self.settings, now, read_at)
+                snapshot = judge(self._cleaned, self.settings, now, read_at, snapshot)
                 self._judged_at = now
             elif read_at != self._read_at:
                 snapshot = read_anew(snapshot, read_at)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kmc_sheets.rules.ages import ENTRY_COLUMNS, find_entries
-from kmc_sheets.schema import KOLKATA
+from kmc_sheets.rules.ages import ENTRY_COLUMNS, entries_of, entry_days
+from kmc_sheets.rules.spans import day_of
 from kmc_sheets.snapshot import Snapshot
 
 WEEKS_DAYS = 56  # eight weeks, as docs/rules.md looks back for silence
@@ -25,13 +25,15 @@ class Rhythm:
 
 def rhythm(snapshot: Snapshot, department: str) -> Rhythm:
     """The rhythm of one department."""
-    frames = {table: getattr(snapshot, table) for table in ENTRY_COLUMNS}
-    mine = {table: frame[frame["department"] == department] for table, frame in frames.items()}
-    moments = find_entries(mine, snapshot.now)["at"].dt.tz_convert(KOLKATA).dt.normalize()
-    if moments.empty:
+    mine = [
+        entries_of(frame[frame["department"] == department], columns)
+        for table, columns in ENTRY_COLUMNS.items()
+        for frame in (getattr(snapshot, table),)
+    ]
+    days = entry_days([entries.select(entries.past(snapshot.now)) for entries in mine], department)
+    if not len(days):
         return Rhythm(0, None, None)
-    today = snapshot.now.replace(hour=0, minute=0, second=0, microsecond=0)
-    ages = np.unique((today - moments.drop_duplicates()).dt.days.to_numpy(np.int64))
+    ages = np.sort((day_of(snapshot.now) - days).astype(np.int64))
     recent = ages[ages < WEEKS_DAYS]
     gap = float(np.median(np.diff(recent))) if len(recent) > 1 else None
     return Rhythm(len(recent), gap, int(ages[0]))

@@ -15,12 +15,21 @@ import numpy as np
 import pandas as pd
 
 from kmc_sheets import schema
-from kmc_sheets.reading.admission import Admitted
-from kmc_sheets.reading.frames import frame_of, holiday_dates, rows_set_aside
+from kmc_sheets.reading.admission import Found
+from kmc_sheets.reading.frames import holiday_dates, rows_set_aside
+from kmc_sheets.reading.memory import Memory
 from kmc_sheets.reading.places import Places
 from kmc_sheets.reading.problem_list import list_problems
+from kmc_sheets.reading.table import Table
 from kmc_sheets.reading.workbooks import CleanedWorkbooks, admit_tables, clean_workbooks
-from kmc_sheets.rules.ages import find_entries, find_silent, newest_by_department, newest_by_worksheet
+from kmc_sheets.rules.ages import (
+    ENTRY_COLUMNS,
+    Entries,
+    entries_of,
+    find_silent,
+    newest_by_department,
+    newest_by_worksheet,
+)
 from kmc_sheets.rules.clock import Clock, OfficeClock, RoundTheClock
 from kmc_sheets.rules.content_release import content_days, judge_content
 from kmc_sheets.rules.daily_updates import first_day, judge_activities, judge_days
@@ -63,7 +72,7 @@ class Snapshot:
     rows with a date, in the same worksheet).
     `newest_at`: the newest entry, None for none; `newest_by_department`, `newest_by_worksheet`; `silent`.
     `daily_updates_from`: the first day for which updates are owed; `calendar` tells working days;
-    `library_years`: the years whose holidays come from the library.
+    `library_years`: the years whose holidays come from the library. `memory` is for the next snapshot.
     """
 
     now: datetime
@@ -90,6 +99,7 @@ class Snapshot:
     library_years: tuple[int, ...]
     calendar: WorkingCalendar
     places: dict[str, Places] = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory, repr=False)
 
     def typed(self, table: str, workbook: str, worksheet: str, row: int, column: str) -> tuple[str, str]:
         """A cell as it was typed and its A1 name; ("", "") if the worksheet lacks the column."""
@@ -104,52 +114,65 @@ def take_snapshot(
 
 
 def judge(
-    cleaned: CleanedWorkbooks, settings: Settings, now: datetime, read_at: ReadAt | None = None
+    cleaned: CleanedWorkbooks,
+    settings: Settings,
+    now: datetime,
+    read_at: ReadAt | None = None,
+    before: Snapshot | None = None,
 ) -> Snapshot:
     """Judges workbooks already read at `now` (aware; its fraction of a second is dropped).
 
     `read_at`: when they were read, aware; one moment each in their order, or one for all; None for `now`.
+    What neither the sheets nor `now` changed since `before` is taken from there.
     """
+    memory = Memory(before.memory if before and before.settings == settings else None)
     zone = ZoneInfo(schema.KOLKATA)
     now = now.astimezone(zone).replace(microsecond=0)
     read_at_by_workbook = _read_at(cleaned.workbooks, read_at or now, zone)
-    admitted = admit_tables(cleaned, settings, now)
-    frames = {name: frame_of(table) for name, table in admitted.items()}
-    calendar = WorkingCalendar(settings.working_days, holiday_dates(admitted["holidays"]))
+    tables = admit_tables(cleaned, settings, now, memory)
+    frames = {name: table.frame for name, table in tables.items()}
+    calendar = WorkingCalendar(settings.working_days, holiday_dates(tables["holidays"].sheets))
     clock = _clock(settings, calendar)
     register = cleaned.register
-    active = register[register["active"].astype(bool)]
-    days, first = _judge_days(frames, admitted["activities"], register, settings, calendar, now)
+    active = register["name"][register["active"].astype(bool)].tolist()
+    activities, first = _judge_activities(tables, register, settings, now, memory)
+    queries = _judge_queries(tables, settings, clock, now)
     judged = {
-        "queries": _judge_queries(frames["queries"], admitted["queries"], settings, clock, now),
-        "activities": frames["activities"],
-        "events": _judge_events(frames["events"], settings, now),
-        "content": _judge_content(frames["content"]),
-        "contacts": _judge_contacts(frames["contacts"], active["name"].tolist()),
+        "queries": queries,
+        "activities": activities,
+        "events": _judge_events(frames["events"], settings, now, memory),
+        "content": _judge_content(frames["content"], memory),
+        "contacts": _judge_contacts(frames["contacts"], register, active, memory),
         "actions": frames["actions"].assign(verdict=judge_promises(frames["actions"], now)),
     }
-    entries = find_entries({**frames, **judged}, now)
-    return Snapshot(
+    entries = {name: _entries(name, frames[name], now, memory) for name in ENTRY_COLUMNS}
+    newest = newest_by_department(entries.values())
+    snapshot = Snapshot(
         now=now,
         read_at=min(read_at_by_workbook.values(), default=now),
         read_at_by_workbook=read_at_by_workbook,
         settings=settings,
         workbooks=cleaned.workbooks,
         register=register,
-        counts={name: _counts(table) for name, table in admitted.items()},
-        problems=list_problems(admitted, cleaned.lacking, cleaned.workbooks),
-        days=days,
-        set_aside=rows_set_aside(admitted),
-        newest_at=entries["at"].max() if len(entries) else None,
-        newest_by_department=newest_by_department(entries),
-        newest_by_worksheet=newest_by_worksheet({**frames, **judged}, now),
-        silent=frozenset(find_silent(entries, active["name"].tolist(), calendar, now)),
+        counts={name: _counts(table) for name, table in tables.items()},
+        problems=list_problems(tables, cleaned.lacking, cleaned.workbooks, memory.part("problems")),
+        days=_judge_days(activities, register, first, calendar, now),
+        set_aside=rows_set_aside(
+            {name: table.sheets for name, table in tables.items()}, memory.part("set aside")
+        ),
+        newest_at=newest.max() if len(newest) else None,
+        newest_by_department=newest,
+        newest_by_worksheet=newest_by_worksheet(entries.values()),
+        silent=frozenset(find_silent(entries.values(), active, calendar, now)),
         daily_updates_from=first,
         library_years=tuple(sorted(calendar.library_years)),
         calendar=calendar,
-        places={name: Places(table) for name, table in cleaned.raw.items()},
+        places={name: _places(schema.TABLES[name], table) for name, table in tables.items()},
+        memory=memory,
         **judged,
     )
+    memory.close()
+    return snapshot
 
 
 def read_anew(snapshot: Snapshot, read_at: Sequence[datetime]) -> Snapshot:
@@ -172,60 +195,100 @@ def _clock(settings: Settings, calendar: WorkingCalendar) -> Clock:
     return RoundTheClock() if hours is None else OfficeClock(hours.opens, hours.closes, calendar)
 
 
-def _judge_queries(
-    frame: pd.DataFrame, admitted: Admitted, settings: Settings, clock: Clock, now: datetime
-) -> pd.DataFrame:
+def _judge_queries(tables: dict[str, Table], settings: Settings, clock: Clock, now: datetime) -> pd.DataFrame:
+    """Judges the queries; what is wrong with their moments is noted in `tables`."""
+    frame = tables["queries"].frame
     judged, found = judge_replies(frame, settings.limits, clock, now)
-    rows = np.flatnonzero(admitted.is_read)
-    for position, code, column in found:
-        admitted.find(int(rows[position]), code, column)
+    tables["queries"] = tables["queries"].find([(*one, "") for one in found])
     return pd.concat([frame, judged], axis=1).assign(week_on=judged["clock_started_on"])
 
 
-def _judge_events(frame: pd.DataFrame, settings: Settings, now: datetime) -> pd.DataFrame:
-    verdict = judge_events(frame, settings.limits.notice_days, now)
-    return frame.assign(verdict=verdict, event_on=frame["event_at_on"], week_on=frame["event_at_on"])
+def _judge_events(frame: pd.DataFrame, settings: Settings, now: datetime, memory: Memory) -> pd.DataFrame:
+    def work() -> pd.DataFrame:
+        verdict = judge_events(frame, settings.limits.notice_days, now)
+        return frame.assign(verdict=verdict, event_on=frame["event_at_on"], week_on=frame["event_at_on"])
+
+    return memory.answer(("judged events", now.date()), (frame,), work)
 
 
-def _judge_contacts(frame: pd.DataFrame, departments: list[str]) -> pd.DataFrame:
-    judged = judge_contacts(frame, departments)
-    places = frame[["workbook", "worksheet", "row"]].reindex(judged["source"].tolist())
-    return pd.concat([judged, places.reset_index(drop=True)], axis=1)
+def _judge_contacts(
+    frame: pd.DataFrame, register: pd.DataFrame, departments: list[str], memory: Memory
+) -> pd.DataFrame:
+    def work() -> pd.DataFrame:
+        judged = judge_contacts(frame, departments)
+        places = frame[["workbook", "worksheet", "row"]].reindex(judged["source"].tolist())
+        return pd.concat([judged, places.reset_index(drop=True)], axis=1)
+
+    return memory.answer("judged contacts", (frame, register), work)
 
 
-def _judge_content(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame.assign(verdict=judge_content(frame), week_on=content_days(frame))
+def _judge_content(frame: pd.DataFrame, memory: Memory) -> pd.DataFrame:
+    def work() -> pd.DataFrame:
+        return frame.assign(verdict=judge_content(frame), week_on=content_days(frame))
+
+    return memory.answer("judged content", (frame,), work)
+
+
+def _judge_activities(
+    tables: dict[str, Table], register: pd.DataFrame, settings: Settings, now: datetime, memory: Memory
+) -> tuple[pd.DataFrame, date | None]:
+    """Judges the activities, and tells from when daily updates are owed; an earlier date is noted in
+    `tables`."""
+    table = tables["activities"]
+    frame = table.frame
+
+    def work() -> pd.DataFrame:
+        return frame.assign(verdict=judge_activities(frame, now), week_on=frame["date_on"])
+
+    def find_first() -> tuple[date | None, list[Found]]:
+        of_register = frame["department"].isin(register["name"])
+        first = first_day(frame["date_on"][of_register].to_numpy(), now)
+        if first is None:
+            return None, []
+        early = np.flatnonzero((frame["date_on"] < pd.Timestamp(first)).to_numpy())
+        detail = f"{first.day} {first:%b %Y}"
+        return first, [(i, "before_daily_updates", "date", detail) for i in early.tolist()]
+
+    activities = memory.answer(("judged activities", now.date()), (frame,), work)
+    first = settings.daily_updates_from
+    if first is None:
+        first, found = memory.answer(("first day", now.date()), (frame, register), find_first)
+        tables["activities"] = table.find(found)
+    return activities, first
 
 
 def _judge_days(
-    frames: dict[str, pd.DataFrame],
-    admitted: Admitted,
+    activities: pd.DataFrame,
     register: pd.DataFrame,
-    settings: Settings,
+    first: date | None,
     calendar: WorkingCalendar,
     now: datetime,
-) -> tuple[pd.DataFrame, date | None]:
-    """Judges the activities (put back into `frames`) and every department's days; the first day too."""
-    activities = frames["activities"]
-    activities = activities.assign(verdict=judge_activities(activities, now), week_on=activities["date_on"])
-    frames["activities"] = activities
-    first = settings.daily_updates_from
-    if first is None:
-        of_register = activities["department"].isin(register["name"])
-        first = first_day(activities["date_on"][of_register].to_numpy(), now)
-        if first is not None:
-            rows = np.flatnonzero(admitted.is_read)
-            for i in rows[(activities["date_on"] < pd.Timestamp(first)).to_numpy()].tolist():
-                admitted.find(i, "before_daily_updates", "date", f"{first.day} {first:%b %Y}")
+) -> pd.DataFrame:
+    """Every department's days from the `first` for which updates are owed."""
     reporting = register[register["active"].astype(bool) & register["daily_updates"].astype(bool)]
     days = judge_days(activities, reporting["name"].tolist(), first, calendar, now)
-    return days.assign(week_on=days["date"]), first
+    return days.assign(week_on=days["date"])
 
 
-def _counts(table: Admitted) -> TableCounts:
-    raw = table.clean.raw
-    read = int(table.is_read.sum())
-    set_aside = raw.set_aside + len(raw) - read
+def _entries(name: str, frame: pd.DataFrame, now: datetime, memory: Memory) -> Entries:
+    """When the rows of a table were made; the same as before while no moment has passed `now`."""
+    every = memory.answer(("entries", name), (frame,), lambda: entries_of(frame, ENTRY_COLUMNS[name]))
+    past = every.past(now)
+    return memory.answer(("past entries", name, int(past.sum())), (every,), lambda: every.select(past))
+
+
+def _counts(table: Table) -> TableCounts:
+    raws = [sheet.clean.raw for sheet in table.sheets]
+    read = len(table.frame)
+    set_aside = sum(raw.set_aside + len(raw) for raw in raws) - read
     return TableCounts(
-        tuple(laid.grid.worksheet for laid in raw.sheets), read + set_aside, read, set_aside, raw.blank
+        tuple(raw.laid.grid.worksheet for raw in raws),
+        read + set_aside,
+        read,
+        set_aside,
+        sum(raw.blank for raw in raws),
     )
+
+
+def _places(spec: schema.TableSpec, table: Table) -> Places:
+    return Places(spec, [sheet.clean.raw.laid for sheet in table.sheets])

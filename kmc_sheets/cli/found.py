@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
+from kmc_sheets.reading.admission import Admitted
 from kmc_sheets.reading.headers import Header
+from kmc_sheets.reading.memory import Memory
 from kmc_sheets.reading.sheets import Laid
-from kmc_sheets.reading.tables import RawTable
 from kmc_sheets.reading.text import clean, shown
 from kmc_sheets.reading.workbooks import CleanedWorkbooks, admit_tables
 from kmc_sheets.snapshot import Snapshot
@@ -48,30 +47,24 @@ class FoundWorksheet:
 
 def find_worksheets(cleaned: CleanedWorkbooks, snapshot: Snapshot) -> list[FoundWorksheet]:
     """Every worksheet that holds a table, by table."""
-    admitted = admit_tables(cleaned, snapshot.settings, snapshot.now)
-    return [
-        _found(table, index, admitted[name].is_read)
-        for name, table in cleaned.raw.items()
-        for index in range(len(table.sheets))
-    ]
+    tables = admit_tables(cleaned, snapshot.settings, snapshot.now, Memory())
+    return [_found(sheet) for table in tables.values() for sheet in table.sheets]
 
 
-def _found(
-    table: RawTable, index: int, is_read: np.ndarray[tuple[int], np.dtype[np.bool_]]
-) -> FoundWorksheet:
-    laid = table.sheets[index]
+def _found(sheet: Admitted) -> FoundWorksheet:
+    spec, laid = sheet.clean.raw.spec, sheet.clean.raw.laid
     header = laid.header
-    read = int((is_read & (table.sheet_of == index)).sum())
+    read = int(sheet.is_read.sum())
     columns = _columns(laid, header) if header else ()
     named = {column.column for column in columns}
     return FoundWorksheet(
-        table.spec.name,
+        spec.name,
         laid.grid.workbook,
         laid.grid.worksheet,
         laid.grid.hidden,
         header.index + 1 if header else None,
         columns,
-        tuple(name for name in table.spec.column_names if name not in named),
+        tuple(name for name in spec.column_names if name not in named),
         read,
         laid.set_aside + len(laid.numbers) - read,
         laid.blank,

@@ -1,25 +1,27 @@
-"""What now decides of a table already read: limits of moments, and which rows are set aside.
+"""What now decides of a worksheet already read: limits of moments, and which rows are set aside.
 
 Source: docs/rules.md, sections 1 (columns that must hold something readable) and 2 (limits).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import partial
 from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
-from kmc_sheets.reading.cleaning import CleanTable
+from kmc_sheets import schema
+from kmc_sheets.reading.cleaning import CleanSheet
 from kmc_sheets.reading.dates import Order
+from kmc_sheets.reading.memory import Memory
 from kmc_sheets.reading.moment_columns import MomentColumn, day_name
 from kmc_sheets.reading.moments import DAY_ONLY
 from kmc_sheets.reading.sheets import holds
 from kmc_sheets.reading.text import shown
-from kmc_sheets.schema import KOLKATA, Kind, State
+from kmc_sheets.schema import Kind, State
 from kmc_sheets.sources.grid import Grid
 
 _DAY = 86_400
@@ -29,7 +31,8 @@ _NOT_A_TIME = np.iinfo(np.int64).min  # NaT as a number
 _MONTH_FIRST_LOCALES = ("en_US", "es_US", "en_PH", "fil_PH")
 _LEAST_TRUE_DATES = 10
 
-Column: TypeAlias = npt.NDArray[Any] | pd.Series
+Column: TypeAlias = npt.NDArray[Any]
+Found: TypeAlias = tuple[int, str, str, str]  # row index, code, column, detail
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,33 +45,42 @@ class Bounds:
     future_days: int
     future_minutes: float
 
+    def beyond(self, moments: MomentColumn) -> tuple[npt.NDArray[np.bool_], ...]:
+        """Which known moments lie before `earliest`, after `future_minutes`, and after `future_days`."""
+        known = moments.state == State.KNOWN
+        first = moments.day.astype(np.int64) * _DAY + np.maximum(moments.seconds, 0)
+        return (
+            known & (moments.day < self.earliest.toordinal() - date(1970, 1, 1).toordinal()),
+            known & (first > self.now_seconds + round(self.future_minutes * 60)),
+            known & (first > self.now_seconds + self.future_days * _DAY),
+        )
+
+    def passed(self, moments: MomentColumn) -> tuple[int, ...]:
+        """How many moments lie beyond each limit: while these stay the same, so do the moments beyond."""
+        return tuple(int(beyond.sum()) for beyond in self.beyond(moments))
+
     @property
     def now_seconds(self) -> int:
         """Kolkata's wall clock in seconds since 1970-01-01."""
         return int(self.now.timestamp()) + _OFFSET
 
-    @property
-    def today(self) -> int:
-        """The day of `now`, counted from 1970-01-01."""
-        return self.now_seconds // _DAY
 
-
-@dataclass
+@dataclass(eq=False)
 class Admitted:
-    """A table at one now.
+    """A worksheet of a table at one now.
 
     `frame` has a row for each row of `clean`: its columns, and for each moment column `x` also `x_last`,
     `x_state` and `x_on` (see `moment_frame`). `is_read` tells the rows that were not set aside, and
     `is_error` those set aside as errors. `findings` are problems that now brought: row index, code,
-    column, detail; `sheet_findings` are a whole worksheet's: its index, code, detail.
+    column, detail; `sheet_findings` are the whole worksheet's: code.
     """
 
-    clean: CleanTable
+    clean: CleanSheet
     frame: dict[str, Column]
     is_read: npt.NDArray[np.bool_]
     is_error: npt.NDArray[np.bool_]
-    findings: list[tuple[int, str, str, str]] = field(default_factory=list)
-    sheet_findings: list[tuple[int, str, str]] = field(default_factory=list)
+    findings: list[Found] = field(default_factory=list)
+    sheet_findings: list[str] = field(default_factory=list)
 
     def find(self, index: int, code: str, column: str, detail: str = "") -> None:
         self.findings.append((index, code, column, detail))
@@ -81,15 +93,22 @@ class Admitted:
         self.is_error |= rows
 
 
-def admit(clean: CleanTable, bounds: Bounds) -> Admitted:
-    """Puts a clean table under the limits of `bounds`; rows that lack what they must have are set aside."""
-    is_read = ~np.isin(clean.raw.sheet_of, list(clean.raw.unread))
+def admit(clean: CleanSheet, bounds: Bounds, memory: Memory) -> Admitted:
+    """Puts a worksheet under the limits of `bounds`; rows that lack what they must have are set aside."""
+    is_read = np.full(len(clean), not clean.raw.is_unread)
     admitted = Admitted(clean, {}, is_read, ~is_read)
     for column in clean.raw.spec.columns:
         if column.name in clean.moments:
-            moments = _limited(admitted, column.name, column.kind, clean.moments[column.name], bounds)
-            _find_swapped(admitted, column.name, moments)
-            admitted.frame |= moment_frame(column.name, moments)
+            moments = clean.moments[column.name]
+            found = memory.answer(
+                (column.name, bounds.passed(moments), _is_month_first(clean.raw.laid.grid)),
+                (moments,),
+                partial(_admit_moments, clean, column, moments, bounds),
+            )
+            admitted.frame |= found.frame
+            admitted.findings += found.findings
+            new = [code for code in found.sheet_findings if code not in admitted.sheet_findings]
+            admitted.sheet_findings += new
         elif column.name in clean.flags:
             admitted.frame[column.name] = clean.flags[column.name]
         else:
@@ -98,19 +117,40 @@ def admit(clean: CleanTable, bounds: Bounds) -> Admitted:
     return admitted
 
 
-def moment_frame(name: str, moments: MomentColumn) -> dict[str, Column]:
-    """The columns of a moment column `name`.
+@dataclass(frozen=True, slots=True)
+class _Moments:
+    """A moment column admitted: its columns of the frame, and what was found, as in `Admitted`."""
 
-    `name`: first possible moment, datetime64[s, Asia/Kolkata], NaT unless known; `name_last`: the last
-    possible one; `name_on`: the day it is written on, datetime64[s]; `name_state`: int8, see `State`.
+    frame: dict[str, Column]
+    findings: list[Found]
+    sheet_findings: list[str]
+
+
+def _admit_moments(clean: CleanSheet, column: schema.Column, typed: MomentColumn, bounds: Bounds) -> _Moments:
+    name, findings = column.name, list[Found]()
+    moments = typed
+    if clean.raw.spec.name != "holidays":
+        moments, taken = _limited(column, typed, bounds)
+        findings += [(i, code, name, "") for code, rows in taken for i in np.flatnonzero(rows).tolist()]
+    swapped = _swapped(moments, is_month_first=_is_month_first(clean.raw.laid.grid))
+    for index in np.flatnonzero(swapped).tolist():
+        findings.append((index, "us_date", name, day_name(int(moments.day[index]))))
+    return _Moments(moment_frame(name, moments), findings, ["us_locale"] if swapped.any() else [])
+
+
+def moment_frame(name: str, moments: MomentColumn) -> dict[str, Column]:
+    """The columns of a moment column `name`, with which the rules count.
+
+    `name`: first possible moment, UTC, datetime64[s], NaT unless known; `name_last`: the last possible one;
+    `name_on`: the day of Kolkata it is written on, datetime64[s]; `name_state`: int8, see `State`.
     """
     is_known = moments.state == State.KNOWN
     day = moments.day.astype(np.int64) * _DAY
     is_day_only = moments.seconds == DAY_ONLY
-    first = aware(day + np.maximum(moments.seconds, 0), is_known)
+    first = _utc(day + np.maximum(moments.seconds, 0), is_known)
     last = first
     if (is_day_only & is_known).any():
-        last = aware(day + np.where(is_day_only, _LAST_SECOND, moments.seconds), is_known)
+        last = _utc(day + np.where(is_day_only, _LAST_SECOND, moments.seconds), is_known)
     return {
         name: first,
         f"{name}_last": last,
@@ -119,81 +159,39 @@ def moment_frame(name: str, moments: MomentColumn) -> dict[str, Column]:
     }
 
 
-def aware(wall: npt.NDArray[np.int64], is_known: npt.NDArray[np.bool_]) -> pd.Series:
-    """Seconds of Kolkata's wall clock as datetime64[s, Asia/Kolkata], NaT where unknown."""
-    utc = np.where(is_known, wall - _OFFSET, _NOT_A_TIME).view("M8[s]")
-    return pd.Series(pd.DatetimeIndex(utc, tz="UTC").tz_convert(KOLKATA))
+def _utc(wall: npt.NDArray[np.int64], is_known: npt.NDArray[np.bool_]) -> npt.NDArray[np.datetime64]:
+    """Seconds of Kolkata's wall clock as moments of UTC, NaT where unknown."""
+    return np.where(is_known, wall - _OFFSET, _NOT_A_TIME).view("M8[s]")
 
 
-def _limited(admitted: Admitted, name: str, kind: Kind, typed: MomentColumn, bounds: Bounds) -> MomentColumn:
-    if admitted.clean.raw.spec.name == "holidays":
-        return typed
-    moments = MomentColumn(
-        typed.state.copy(),
-        typed.day.copy(),
-        typed.seconds.copy(),
-        typed.last_day,
-        typed.order,
-        typed.is_serial,
-    )
-    if name == "shared_at":
-        _put_times_on_their_day(admitted, moments)
-    known = moments.state == State.KNOWN
-    first = moments.day.astype(np.int64) * _DAY + np.maximum(moments.seconds, 0)
-    earliest = bounds.earliest.toordinal() - date(1970, 1, 1).toordinal()
-    too_early = known & (moments.day < earliest)
-    too_late = known & (first > bounds.now_seconds + bounds.future_days * _DAY)
-    ahead = known & (first > bounds.now_seconds + round(bounds.future_minutes * 60))
-    is_record = kind is Kind.PAST
-    if name == "released_at":
-        _take(admitted, name, moments, ahead, State.EMPTY, "planned")
-        too_late, ahead = too_late & ~ahead, ahead & False
-    _take(admitted, name, moments, too_early, State.UNREADABLE, "too_early")
-    _take(admitted, name, moments, too_late, State.UNREADABLE, "too_late")
-    if is_record:
-        _take(admitted, name, moments, ahead & ~too_late, State.UNREADABLE, "in_future")
-    return moments
+def _limited(
+    column: schema.Column, typed: MomentColumn, bounds: Bounds
+) -> tuple[MomentColumn, list[tuple[str, npt.NDArray[np.bool_]]]]:
+    """The moments within the limits, and the rows of those beyond, by the code of their problem."""
+    too_early, ahead, too_late = bounds.beyond(typed)
+    planned = ahead if column.name == "released_at" else ahead & False
+    in_future = ahead & ~planned & ~too_late if column.kind is Kind.PAST else ahead & False
+    taken = [
+        ("planned", planned),
+        ("too_early", too_early),
+        ("too_late", too_late & ~planned),
+        ("in_future", in_future),
+    ]
+    state = typed.state.copy()
+    for code, rows in taken:
+        state[rows] = State.EMPTY if code == "planned" else State.UNREADABLE
+    return replace(typed, state=state), taken
 
 
-def _take(
-    admitted: Admitted, name: str, moments: MomentColumn, rows: npt.NDArray[np.bool_], state: State, code: str
-) -> None:
-    moments.state[rows] = state
-    for index in np.flatnonzero(rows).tolist():
-        admitted.find(index, code, name)
-
-
-def _put_times_on_their_day(admitted: Admitted, shared: MomentColumn) -> None:
-    """A bare time in shared_at is that time on the activity's date."""
-    dates = admitted.clean.moments["date"]
-    alone = shared.state == State.TIME_ONLY
-    has_day = alone & (dates.state == State.KNOWN)
-    shared.state[alone] = State.UNREADABLE
-    shared.state[has_day] = State.KNOWN
-    shared.day[has_day] = dates.day[has_day]
-
-
-def _find_swapped(admitted: Admitted, name: str, moments: MomentColumn) -> None:
-    """True dates that a month-first spreadsheet may have swapped: a warning each, an error a worksheet."""
-    raw = admitted.clean.raw
+def _swapped(moments: MomentColumn, *, is_month_first: bool) -> npt.NDArray[np.bool_]:
+    """True dates that a month-first spreadsheet may have swapped."""
     true_dates = moments.is_serial & (moments.state == State.KNOWN)
-    true_dates[list(raw.filled_down(name))] = False  # what was filled down was not typed there
-    if not true_dates.any():
-        return
     days = moments.day.astype("M8[D]")
     day_of_month = (days - days.astype("M8[M]").astype("M8[D]")).astype(np.int64) + 1
-    for sheet, laid in enumerate(raw.sheets):
-        ours = true_dates & (raw.sheet_of == sheet)
-        is_low = ours & (day_of_month <= 12)
-        if not is_low.any():
-            continue
-        typed = (raw.sheet_of == sheet) & (moments.order == Order.DAY_FIRST)
-        is_suspect = typed.any() and ours.sum() >= _LEAST_TRUE_DATES and is_low.sum() == ours.sum()
-        swapped = is_low & bool(is_suspect or _is_month_first(laid.grid))
-        for index in np.flatnonzero(swapped).tolist():
-            admitted.find(index, "us_date", name, day_name(int(moments.day[index])))
-        if swapped.any() and (sheet, "us_locale", "") not in admitted.sheet_findings:
-            admitted.sheet_findings.append((sheet, "us_locale", ""))
+    is_low: npt.NDArray[np.bool_] = true_dates & (day_of_month <= 12)
+    is_typed_day_first = bool((moments.order == Order.DAY_FIRST).any())
+    is_suspect = is_typed_day_first and true_dates.sum() >= _LEAST_TRUE_DATES and (is_low == true_dates).all()
+    return is_low & (is_month_first or bool(is_suspect))
 
 
 def _is_month_first(grid: Grid) -> bool:
@@ -222,9 +220,9 @@ def _set_lacking_aside(admitted: Admitted) -> None:
             admitted.set_aside(empty, "needed_empty", column.name)
 
 
-def _required_texts(clean: CleanTable, name: str) -> list[str]:
+def _required_texts(clean: CleanSheet, name: str) -> list[str]:
     """The texts of a required column; a contact's department may be any text, so what is typed counts."""
     if clean.raw.spec.column(name).kind is not Kind.DEPARTMENT:
         return clean.texts[name]
-    cells = clean.raw.column(name) or []
+    cells = clean.raw.cells(name) or []
     return [shown(cell) if holds(cell) else "" for cell in cells]

@@ -1,12 +1,13 @@
-"""Every column of a table read by its kind. Knows no now.
+"""Every column of a worksheet read by its kind. Knows no now.
 
 Source: docs/rules.md, section 2.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import cast
 
 import numpy as np
@@ -14,74 +15,109 @@ import numpy.typing as npt
 
 from kmc_sheets.reading import words
 from kmc_sheets.reading.departments import DepartmentMatcher, Matched
-from kmc_sheets.reading.moment_columns import MomentColumn, read_moments
+from kmc_sheets.reading.headers import Part
+from kmc_sheets.reading.memory import Memory
+from kmc_sheets.reading.moment_columns import MomentColumn, put_on_day, read_moments
 from kmc_sheets.reading.moments import MomentReader
 from kmc_sheets.reading.particulars import Particular, parse_email, parse_mobile
-from kmc_sheets.reading.tables import RawTable
+from kmc_sheets.reading.sheets import Cells, Finding
+from kmc_sheets.reading.tables import RawSheet
 from kmc_sheets.reading.text import clean, shown, visible, word
-from kmc_sheets.schema import UNRECOGNISED, Kind
+from kmc_sheets.schema import UNRECOGNISED, Column, Kind
 from kmc_sheets.sources.grid import Cell
 
 _DEFAULT_YES = True  # every yes/no column of the schema defaults to yes
 
 
-@dataclass
-class CleanTable:
-    """A table whose cells are read, each row of `raw` with one entry in every column.
+@dataclass(eq=False)
+class CleanColumns:
+    """Columns whose cells are read, each row with one entry in every column.
 
     `texts[column]` holds text ("" for empty), `flags` truth values, `moments` see `MomentColumn`.
-    `is_error[column]` tells the rows whose cell is an error of the spreadsheet.
+    `is_error[column]` tells the rows whose cell is an error of the spreadsheet; `findings` are the problems.
     """
 
-    raw: RawTable
     texts: dict[str, list[str]] = field(default_factory=dict)
     flags: dict[str, npt.NDArray[np.bool_]] = field(default_factory=dict)
     moments: dict[str, MomentColumn] = field(default_factory=dict)
     is_error: dict[str, set[int]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def add(self, other: CleanColumns) -> None:
+        """Takes over the columns of `other`."""
+        self.texts |= other.texts
+        self.flags |= other.flags
+        self.moments |= other.moments
+        self.is_error |= other.is_error
+        self.findings += other.findings
+
+
+@dataclass(eq=False, kw_only=True)
+class CleanSheet(CleanColumns):
+    """A worksheet of a table, read: the columns of its rows, and what was `raw`."""
+
+    raw: RawSheet
 
     def __len__(self) -> int:
         return len(self.raw)
 
 
-def clean_table(
-    raw: RawTable,
-    matcher: DepartmentMatcher | None,
-    moments: MomentReader,
-    *,
-    is_month_first: bool = False,
-) -> CleanTable:
-    """Reads every column of `raw`; problems go to `raw`.
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """What cells are read with: moments typed as text, names of departments (None for tables that have no
+    department of the register), and the order of the settings for a date that could be either."""
 
-    `matcher` is None for tables that have no department of the register (departments itself, holidays).
-    """
-    table = CleanTable(raw)
+    moments: MomentReader
+    matcher: DepartmentMatcher | None = None
+    is_month_first: bool = False
+
+
+def clean_sheet(raw: RawSheet, readers: Readers, memory: Memory) -> CleanSheet:
+    """Reads every column of `raw`; one whose cells are as before is taken from there."""
+    sheet = CleanSheet(raw=raw)
     for column in raw.spec.columns:
-        cells = raw.column(column.name)
-        if column.kind in (Kind.MOMENT, Kind.PAST):
-            table.moments[column.name] = read_moments(
-                raw, column.name, moments, is_month_first=is_month_first
+        parts = [raw.columns.get(Part(column.name, is_time)) for is_time in (False, True)]
+        sheet.add(
+            memory.answer(
+                (column.name, len(raw), raw.is_unread),
+                (*parts, raw.laid.numbers, readers.matcher),
+                partial(_read_column, replace(raw, findings=[]), column, readers),
             )
-        elif cells is None:
-            _put_lacking(table, column.name, column.kind)
-        elif column.kind is Kind.YES_NO:
-            table.flags[column.name] = _read_flags(raw, column.name, cells)
-        elif column.kind is Kind.DEPARTMENT and matcher is not None:
-            table.texts[column.name] = _read_departments(raw, column.name, cells, matcher)
-            table.is_error[column.name] = _errors(cells, raw.odd(column.name))
-        else:
-            _read_text(table, column.name, column.kind, cells)
-    return table
+        )
+    if {"date", "shared_at"} <= sheet.moments.keys():
+        both = sheet.moments["shared_at"], sheet.moments["date"]
+        sheet.moments["shared_at"] = memory.answer("on their day", both, lambda: put_on_day(*both))
+    return sheet
 
 
-def _put_lacking(table: CleanTable, name: str, kind: Kind) -> None:
-    if kind is Kind.YES_NO:
-        table.flags[name] = np.full(len(table), _DEFAULT_YES)
+def _read_column(raw: RawSheet, column: Column, readers: Readers) -> CleanColumns:
+    read = CleanColumns(findings=raw.findings)
+    name, kind, cells = column.name, column.kind, raw.cells(column.name)
+    if kind in (Kind.MOMENT, Kind.PAST):
+        moments = read_moments(raw, name, readers.moments, is_month_first=readers.is_month_first)
+        read.moments[name] = moments
+    elif cells is None:
+        _put_lacking(read, name, kind, len(raw))
+    elif kind is Kind.YES_NO:
+        read.flags[name] = _read_flags(raw, name, cells)
+    elif kind is Kind.DEPARTMENT and readers.matcher is not None:
+        read.texts[name] = _read_departments(raw, name, cells, readers.matcher)
+        read.is_error[name] = _errors(cells, raw.odd(name))
     else:
-        table.texts[name] = [UNRECOGNISED if kind is Kind.DEPARTMENT else ""] * len(table)
-        table.is_error[name] = set()
+        read.is_error[name] = errors = _errors(cells, raw.odd(name))
+        read.texts[name] = _read_text(raw, name, kind, cells, errors)
+    return read
 
 
-def _read_flags(raw: RawTable, name: str, cells: list[Cell]) -> npt.NDArray[np.bool_]:
+def _put_lacking(read: CleanColumns, name: str, kind: Kind, length: int) -> None:
+    if kind is Kind.YES_NO:
+        read.flags[name] = np.full(length, _DEFAULT_YES)
+    else:
+        read.texts[name] = [UNRECOGNISED if kind is Kind.DEPARTMENT else ""] * length
+        read.is_error[name] = set()
+
+
+def _read_flags(raw: RawSheet, name: str, cells: Cells) -> npt.NDArray[np.bool_]:
     flags = np.full(len(cells), _DEFAULT_YES)
     for i, cell in enumerate(cells):
         if cell == "" or cell is True:
@@ -95,7 +131,7 @@ def _read_flags(raw: RawTable, name: str, cells: list[Cell]) -> npt.NDArray[np.b
     return flags
 
 
-def _read_departments(raw: RawTable, name: str, cells: list[Cell], matcher: DepartmentMatcher) -> list[str]:
+def _read_departments(raw: RawSheet, name: str, cells: Cells, matcher: DepartmentMatcher) -> list[str]:
     """The register's spelling for each cell, or Unrecognised."""
     texts = [cell if type(cell) is str else shown(cell) for cell in cells]
     matched = {text: _match(text, matcher) for text in set(texts)}
@@ -124,13 +160,11 @@ _HOLDS_ITS_ERRORS = (Kind.REPLY, Kind.DECISION, Kind.APPROVER, Kind.ID)
 _PARTICULARS: dict[Kind, Callable[[Cell], Particular]] = {Kind.MOBILE: parse_mobile, Kind.EMAIL: parse_email}
 
 
-def _read_text(table: CleanTable, name: str, kind: Kind, cells: list[Cell]) -> None:
+def _read_text(raw: RawSheet, name: str, kind: Kind, cells: Cells, errors: Collection[int]) -> list[str]:
     """Text, ids, statuses and the like: "" where a word for empty stands; errors are warned of."""
-    raw, odd = table.raw, table.raw.odd(name)
-    errors = table.is_error[name] = _errors(cells, odd)
+    odd = raw.odd(name)
     if kind in _PARTICULARS:
-        table.texts[name] = _read_particulars(raw, name, cells, _PARTICULARS[kind])
-        return
+        return _read_particulars(raw, name, cells, _PARTICULARS[kind])
     texts = _as_texts(cells)
     for i in sorted(errors):
         raw.find(i, "spreadsheet_error", name)
@@ -142,11 +176,11 @@ def _read_text(table: CleanTable, name: str, kind: Kind, cells: list[Cell]) -> N
     if kind is Kind.REPLY:
         pending = {text for text in odd if word(text) in words.NOT_HAPPENED}
         _empty_words(raw, name, texts, pending, "not_happened")
-    table.texts[name] = [visible(text) for text in texts] if kind is Kind.ID else texts
+    return [visible(text) for text in texts] if kind is Kind.ID else texts
 
 
 def _read_particulars(
-    raw: RawTable, name: str, cells: list[Cell], parse: Callable[[Cell], Particular]
+    raw: RawSheet, name: str, cells: Cells, parse: Callable[[Cell], Particular]
 ) -> list[str]:
     read = [parse(cell) for cell in cells]
     for i, particular in enumerate(read):
@@ -155,14 +189,14 @@ def _read_particulars(
     return [particular.value for particular in read]
 
 
-def _as_texts(cells: list[Cell]) -> list[str]:
+def _as_texts(cells: Cells) -> list[str]:
     """The cells as text, FALSE as nothing; always a list of its own."""
     if set(map(type, cells)) == {str}:
-        return cast(list[str], cells.copy())
+        return list(cast(Sequence[str], cells))
     return [cell if type(cell) is str else "" if cell is False else shown(cell) for cell in cells]
 
 
-def _empty_words(raw: RawTable, name: str, texts: list[str], empty: set[str], code: str) -> None:
+def _empty_words(raw: RawSheet, name: str, texts: list[str], empty: set[str], code: str) -> None:
     """Empties the texts that are one of `empty`, each with a problem of this code."""
     for i in [i for i, text in enumerate(texts) if text in empty] if empty else []:
         texts[i] = ""
@@ -170,6 +204,6 @@ def _empty_words(raw: RawTable, name: str, texts: list[str], empty: set[str], co
             raw.find(i, code, name)
 
 
-def _errors(cells: list[Cell], odd: set[str]) -> set[int]:
+def _errors(cells: Cells, odd: Collection[str]) -> set[int]:
     errors = {text for text in odd if words.is_spreadsheet_error(text)}
     return {i for i, cell in enumerate(cells) if cell in errors} if errors else set()

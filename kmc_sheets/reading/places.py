@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kmc_sheets.reading.headers import Part
 from kmc_sheets.reading.sheets import Laid
-from kmc_sheets.reading.tables import RawTable
 from kmc_sheets.reading.typed import typed_text
+from kmc_sheets.schema import TableSpec
 from kmc_sheets.sources.grid import Cell, cell_name
 
 TIME_HALF = " time"  # after a column's name: the time of a moment in two columns
@@ -17,9 +17,9 @@ TIME_HALF = " time"  # after a column's name: the time of a moment in two column
 class Places:
     """Finds the cells of a table's rows by workbook, worksheet, row number and column."""
 
-    def __init__(self, table: RawTable) -> None:
-        self._moments = set(table.spec.moments)
-        self._sheets = {(laid.grid.workbook, laid.grid.worksheet): laid for laid in table.sheets}
+    def __init__(self, spec: TableSpec, sheets: Iterable[Laid]) -> None:
+        self._moments = set(spec.moments)
+        self._sheets = {laid.name: laid for laid in sheets}
 
     def typed(self, workbook: str, worksheet: str, row: int, column: str) -> tuple[str, str]:
         """The text of a cell as the sheet shows it, and its A1 name; ("", "") where the column lacks.
@@ -29,7 +29,7 @@ class Places:
         laid = self._sheets[workbook, worksheet]
         texts, names = [], []
         for part in (Part(column), Part(column, is_time=True)):
-            if part in laid.values:
+            if part in laid.columns:
                 cell, place = self._cell(laid, part, row)
                 texts.append(typed_text(cell, is_moment=column in self._moments))
                 names.append(cell_name(row, place))
@@ -43,9 +43,9 @@ class Places:
         laid = self._sheets[workbook, worksheet]
         places = [bisect_left(laid.numbers, row) for row in rows]
         found: list[list[tuple[str, Cell]]] = [[] for __ in rows]
-        for part in sorted(laid.values):
+        for part in sorted(laid.columns):
             name = f"{part.column}{TIME_HALF}" if part.is_time else part.column
-            cells = laid.values[part]
+            cells = laid.columns[part].cells
             for held, place in zip(found, places, strict=True):
                 cell = cells[place]
                 cell = cell.strip() if isinstance(cell, str) else cell
@@ -61,7 +61,8 @@ class Places:
         index = bisect_left(laid.numbers, row)
         if index == len(laid.numbers) or laid.numbers[index] != row:
             raise KeyError(f"row {row} of {laid.grid.worksheet} is no data row")
-        place = laid.place(part, index)
+        column = laid.columns[part]
+        place = column.place(index)
         line = laid.grid.rows[row - 1]
         own = line[place] if place < len(line) else ""
-        return own if own != "" else laid.values[part][index], place
+        return own if own != "" else column.cells[index], place

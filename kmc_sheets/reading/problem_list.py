@@ -6,14 +6,17 @@ Source: docs/rules.md, section 2 (Problems) and section 6 (which cell a problem 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain
 
-import numpy as np
 import pandas as pd
 
 from kmc_sheets import schema
-from kmc_sheets.reading.admission import Admitted
+from kmc_sheets.reading.admission import Admitted, Found
+from kmc_sheets.reading.memory import Memory
 from kmc_sheets.reading.problems import MESSAGES, Problem
 from kmc_sheets.reading.sheets import Finding, Laid
+from kmc_sheets.reading.table import Table
 from kmc_sheets.reading.text import clean, shown
 from kmc_sheets.reading.typed import typed_text
 from kmc_sheets.sources.grid import Grid, Workbook, cell_name
@@ -24,22 +27,56 @@ COLUMNS = (*Problem._fields, "department")
 
 
 def list_problems(
-    admitted: Mapping[str, Admitted], lacking: Mapping[str, Sequence[str]], workbooks: Sequence[Workbook]
+    tables: Mapping[str, Table],
+    lacking: Mapping[str, Sequence[str]],
+    workbooks: Sequence[Workbook],
+    memory: Memory,
 ) -> pd.DataFrame:
     """Every problem: the fields of `Problem`, and `department` ("" where the row has none).
 
     By table, worksheet and row. `lacking` names the worksheets that no workbook has.
     """
-    found: list[tuple[object, ...]] = []
-    for name, titles in lacking.items():
-        if not schema.TABLES[name].may_be_absent:
-            found += [(*_absent(name, title, workbooks), "") for title in titles]
-    told: set[str] = set()
-    for name, table in admitted.items():
-        found += _table_problems(name, table, told)
-    frame = pd.DataFrame(found, columns=list(COLUMNS), dtype=object)
+    absent = [
+        (*_absent(name, title, workbooks), "")
+        for name, titles in lacking.items()
+        if not schema.TABLES[name].may_be_absent
+        for title in titles
+    ]
+    zones = _other_zones(tables)
+    frames = [_frame([absent])]
+    for name, table in tables.items():
+        found = [
+            memory.answer(
+                (name, sheet.clean.raw.laid.name, tuple(told), zone),
+                (sheet,),
+                partial(_sheet_problems, name, sheet, told, zone),
+            )
+            for sheet, told, zone in zip(table.sheets, table.told, zones[name], strict=True)
+        ]
+        frames.append(memory.answer(name, found, partial(_frame, found)))
+    filled = [frame for frame in frames if len(frame)]
+    return pd.concat(filled, ignore_index=True) if filled else frames[0]
+
+
+def _frame(found: Iterable[Iterable[tuple[object, ...]]]) -> pd.DataFrame:
+    frame = pd.DataFrame(list(chain.from_iterable(found)), columns=list(COLUMNS), dtype=object)
     frame["row"] = frame["row"].astype(int)
     return frame
+
+
+def _other_zones(tables: Mapping[str, Table]) -> dict[str, list[str]]:
+    """For each worksheet the time zone to tell of: that of its workbook, told once, if it is another."""
+    told: set[str] = set()
+    zones: dict[str, list[str]] = {}
+    for name, table in tables.items():
+        zones[name] = []
+        for sheet in table.sheets:
+            grid = sheet.clean.raw.laid.grid
+            is_other = bool(grid.time_zone) and grid.time_zone not in _KOLKATA_ZONES
+            tells = is_other and grid.workbook not in told
+            zones[name].append(grid.time_zone or "" if tells else "")
+            told |= {grid.workbook} if tells else set()
+    return zones
 
 
 def _absent(table: str, title: str, workbooks: Sequence[Workbook]) -> Problem:
@@ -49,47 +86,39 @@ def _absent(table: str, title: str, workbooks: Sequence[Workbook]) -> Problem:
     return Problem(table, workbook, title, None, grade.label, "", text, "no_worksheet", "", 0, None, title)
 
 
-def _table_problems(name: str, table: Admitted, told: set[str]) -> Iterator[tuple[object, ...]]:
-    """The problems of one table; `told` are the workbooks whose own problems were told already."""
-    raw = table.clean.raw
+def _sheet_problems(
+    table: str, sheet: Admitted, told: Sequence[Found], zone: str
+) -> list[tuple[object, ...]]:
+    """The problems of one worksheet; `told` are those of rows beside others, `zone` its workbook's."""
+    raw = sheet.clean.raw
+    laid = raw.laid
     moments = frozenset(raw.spec.moments)
-    of_sheet: list[list[Finding]] = [_grid_findings(laid.grid, told) for laid in raw.sheets]
-    for sheet, finding in raw.findings:
-        of_sheet[sheet].append(finding)
-    for index, code, column, detail in table.findings:
-        if (put := raw.finding(index, code, column, detail)) is not None:
-            of_sheet[put[0]].append(put[1])
-    for sheet, code, detail in table.sheet_findings:
-        of_sheet[sheet].append(Finding(0, -1, code, detail))
-    for sheet, laid in enumerate(raw.sheets):
-        found = _gravest(_placed(laid, of_sheet[sheet]))
-        departments = _departments(table, sheet, [finding.row for finding in found])
-        for finding, department in zip(found, departments, strict=True):
-            yield (*_problem(name, laid, finding, moments), department)
-
-
-def _departments(table: Admitted, sheet: int, rows: list[int]) -> list[str]:
-    """The department of each of these rows; "" where a row has none, or is no data."""
-    raw = table.clean.raw
-    texts = table.clean.texts.get("department") or table.clean.texts.get("name", [])
-    first, last = np.searchsorted(raw.sheet_of, [sheet, sheet + 1]).tolist()
-    indexes = (first + np.searchsorted(raw.numbers[first:last], rows)).tolist()
+    findings = [*_grid_findings(laid.grid, zone), *laid.findings, *raw.findings, *sheet.clean.findings]
+    placed = (raw.finding(*found) for found in (*sheet.findings, *told))
+    findings += [finding for finding in placed if finding is not None]
+    findings += [Finding(0, -1, code) for code in sheet.sheet_findings]
+    found = _gravest(_placed(laid, findings))
+    departments = _departments(sheet, [finding.row for finding in found])
     return [
-        texts[index] if index < last and raw.numbers[index] == row else ""
-        for index, row in zip(indexes, rows, strict=True)
+        (*_problem(table, laid, finding, moments), department)
+        for finding, department in zip(found, departments, strict=True)
     ]
 
 
-def _grid_findings(grid: Grid, told: set[str]) -> list[Finding]:
-    findings = []
+def _departments(sheet: Admitted, rows: list[int]) -> list[str]:
+    """The department of each of these rows; "" where a row has none, or is no data."""
+    texts = sheet.clean.texts.get("department") or sheet.clean.texts.get("name", [])
+    by_row = dict(zip(sheet.clean.raw.numbers.tolist(), texts, strict=False)) if rows else {}
+    return [by_row.get(row, "") for row in rows]
+
+
+def _grid_findings(grid: Grid, zone: str) -> Iterator[Finding]:
     if grid.uncomputed:
         cells = ", ".join(grid.uncomputed[:_CELLS_NAMED])
         more = len(grid.uncomputed) - _CELLS_NAMED
-        findings.append(Finding(0, -1, "uncomputed", f"{cells} and {more} more" if more > 0 else cells))
-    if grid.time_zone and grid.time_zone not in _KOLKATA_ZONES and grid.workbook not in told:
-        told.add(grid.workbook)
-        findings.append(Finding(0, -1, "other_zone", grid.time_zone))
-    return findings
+        yield Finding(0, -1, "uncomputed", f"{cells} and {more} more" if more > 0 else cells)
+    if zone:
+        yield Finding(0, -1, "other_zone", zone)
 
 
 def _placed(laid: Laid, findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from enum import IntEnum
 from kmc_sheets.reading import words
 from kmc_sheets.reading.headers import Header
 from kmc_sheets.reading.text import clean, key, word
-from kmc_sheets.sources.grid import Cell, Grid, Row
+from kmc_sheets.sources.grid import Cell, Row
 
 
 class RowKind(IntEnum):
@@ -49,25 +49,26 @@ class RowJudge:
     is_date: Callable[[str], bool]
     text_place: int | None = None
 
-    def kinds(self, grid: Grid) -> list[RowKind]:
-        """The kind of each row below the header, up to the last that holds anything."""
-        rows = grid.rows[self.header.index + 1 if self.header else 0 :]
+    def kinds(self, rows: Sequence[Row], columns: Sequence[Sequence[Cell]]) -> list[RowKind]:
+        """The kind of each of the rows below the header, up to the last that holds anything.
+
+        `columns` are the same cells by place.
+        """
         end = len(rows)
         while end and not any(_holds_anything(cell) for cell in rows[end - 1]):
             end -= 1
-        place, header_text = self.text_place, self._header_text()
-        suspects = frozenset("nNtTgGsS" + header_text[:1] + header_text[:1].upper())
-        if place is None:
+        if self.text_place is None or self.text_place >= len(columns):
             return [self.kind(row) for row in rows[:end]]
+        header_text = self._header_text()
+        suspects = frozenset("nNtTgGsS" + header_text[:1] + header_text[:1].upper())
         return [
             RowKind.DATA
-            if len(row) > place
-            and type(text := row[place]) is str
+            if type(text) is str
             and len(text) > 5
             and text[0].isalpha()
             and (text[0] not in suspects or not _may_be_no_data(text, header_text))
-            else self.kind(row)
-            for row in rows[:end]
+            else self.kind(rows[i])
+            for i, text in enumerate(columns[self.text_place][:end])
         ]
 
     def _header_text(self) -> str:

@@ -1,23 +1,21 @@
-"""The worksheets of one table put together: its rows, where each cell stands, and repeated rows.
-
-Source: docs/rules.md, section 1.
-"""
+"""The worksheets of a table: their rows, and where each cell stands. Source: docs/rules.md, section 1."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
 
 from kmc_sheets.reading.headers import Header, Part, find_header, understood
+from kmc_sheets.reading.memory import Memory
 from kmc_sheets.reading.rows import RowJudge
-from kmc_sheets.reading.sheets import Finding, Laid, holds, lay_out
+from kmc_sheets.reading.sheets import Cells, Finding, Laid, LaidColumn, holds, lay_out
 from kmc_sheets.reading.text import clean, shown
 from kmc_sheets.schema import ACTIVITIES, CONTENT, Kind, TableSpec
-from kmc_sheets.sources.grid import Cell, Grid
+from kmc_sheets.sources.grid import Grid
 
 _NEUTRAL_COLUMNS = ("query_id", "content_id", "daily_updates", "active", "major")
 _CONTENT_SIGNS = ("title", "submitted_at", "approver", "decision", "decided_at", "released_at")
@@ -26,48 +24,41 @@ _NIL = "activity"
 
 
 @dataclass
-class RawTable:
-    """The data rows of a table, unconverted, over all its worksheets.
+class RawSheet:
+    """The data rows of a table in one of its worksheets, unconverted.
 
-    `values[part]` has a cell for each row, `sheet_of` the index in `sheets` and `numbers` the sheet's row
-    number. `findings` pairs each problem with its sheet. Rows of a worksheet in `unread` (a column that
-    is needed lacks) are all set aside by that one error. `counts` are rows set aside up to here.
+    `columns[part]` has a cell for each row, `numbers` are the sheet's row numbers. `findings` are what was
+    found in the worksheet. Where `is_unread` (a column that is needed lacks) all its rows are set aside by
+    that one error. `set_aside` and `blank` count rows that are no data.
     """
 
     spec: TableSpec
-    sheets: list[Laid]
-    sheet_of: npt.NDArray[np.int32]
+    laid: Laid
     numbers: npt.NDArray[np.int32]
-    values: dict[Part, list[Cell]]
-    unread: set[int] = field(default_factory=set)
-    findings: list[tuple[int, Finding]] = field(default_factory=list)
-    set_aside: int = 0
-    blank: int = 0
-    _offsets: list[npt.NDArray[np.int64]] = field(default_factory=list)
+    columns: Mapping[Part, LaidColumn]
+    findings: list[Finding]
+    set_aside: int
+    blank: int
+    is_unread: bool = False
 
     def __len__(self) -> int:
         return len(self.numbers)
 
-    def column(self, name: str, is_time: bool = False) -> list[Cell] | None:
-        """The cells of a column, None where no worksheet has it."""
-        return self.values.get(Part(name, is_time))
+    def cells(self, name: str, is_time: bool = False) -> Cells | None:
+        """The cells of a column, None where the worksheet lacks it."""
+        column = self.columns.get(Part(name, is_time))
+        return column.cells if column else None
 
-    def odd(self, name: str) -> set[str]:
+    def odd(self, name: str) -> Collection[str]:
         """The texts of a column that may be more than text (`sheets.odd_texts`)."""
-        return set().union(*(laid.odd.get(Part(name), set()) for laid in self.sheets))
+        column = self.columns.get(Part(name))
+        return column.odd if column else ()
 
-    def row_name(self, index: int, beside: int) -> str:
-        """The row at `index` as said of the one at `beside`: its number, and its worksheet if another."""
-        sheet = self.sheet_of[index]
-        grid = self.sheets[sheet].grid
-        where = "" if sheet == self.sheet_of[beside] else f" of {grid.workbook}, {grid.worksheet}"
-        return f"{self.numbers[index]}{where}"
-
-    def filled_down(self, name: str) -> list[int]:
+    def filled_down(self, name: str) -> npt.NDArray[np.bool_]:
         """The rows in which a column was empty and took the value above."""
-        rows = {(of, f.row) for of, f in self.findings if f.code == "filled_down" and f.column == name}
-        pairs = zip(self.sheet_of.tolist(), self.numbers.tolist(), strict=True) if rows else ()
-        return [i for i, pair in enumerate(pairs) if pair in rows]
+        column = self.columns.get(Part(name))
+        rows = [found.row for found in column.findings if found.code == "filled_down"] if column else []
+        return np.isin(self.numbers, rows)
 
     def find(self, index: int, code: str, column: str, detail: str = "", is_time: bool = False) -> None:
         """Notes a problem with the cell of `column` in the row at `index`; `column` "" is the whole row."""
@@ -77,21 +68,12 @@ class RawTable:
 
     def finding(
         self, index: int, code: str, column: str, detail: str = "", is_time: bool = False
-    ) -> tuple[int, Finding] | None:
+    ) -> Finding | None:
         """A problem put in its place; None where the column lacks, or the worksheet is unread as a whole."""
-        sheet = int(self.sheet_of[index])
-        place = -1
-        if column:
-            place = self.sheets[sheet].place(Part(column, is_time), int(self._offsets[sheet][index]))
-        if sheet in self.unread or (column and place < 0):
+        laid = self.columns.get(Part(column, is_time))
+        if self.is_unread or (column and laid is None):
             return None
-        return sheet, Finding(int(self.numbers[index]), place, code, detail, column)
-
-    def select(self, kept: Sequence[int]) -> None:
-        """Keeps only the rows at these indexes."""
-        self.sheet_of, self.numbers = self.sheet_of[kept], self.numbers[kept]
-        self._offsets = [offsets[kept] for offsets in self._offsets]
-        self.values = {part: [cells[i] for i in kept] for part, cells in self.values.items()}
+        return Finding(int(self.numbers[index]), laid.place(index) if laid else -1, code, detail, column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,25 +85,51 @@ class ReadOptions:
     is_date: Callable[[str], bool]
 
 
-def read_table(
-    spec: TableSpec, grids: Sequence[Grid], shared: Collection[int], options: ReadOptions
-) -> RawTable:
-    """The rows of a table from its worksheets.
+def lay_out_table(
+    spec: TableSpec, grids: Sequence[Grid], shared: Collection[int], options: ReadOptions, memory: Memory
+) -> list[Laid]:
+    """The worksheets of a table laid out; one that is as before stays the same object.
 
     `shared` are the indexes in `grids` of worksheets that activities and content have in common.
-    Repeated rows, over all worksheets, are set aside.
     """
-    sheets, findings = [], []
-    for index, grid in enumerate(grids):
-        laid = _lay_out_one(spec, grid, index in shared, options)
-        findings += [(index, finding) for finding in laid.findings]
-        sheets.append(laid)
-    table = _joined(spec, sheets, findings)
-    _set_repeats_aside(table)
-    return table
+
+    def laid(index: int, grid: Grid) -> Laid:
+        is_shared = index in shared
+        question = ("laid", spec.name, grid.workbook, grid.worksheet, is_shared)
+        return memory.answer_in_steps(
+            question, (grid,), lambda within: _lay_out_one(spec, grid, is_shared, options, within)
+        )
+
+    return [laid(index, grid) for index, grid in enumerate(grids)]
 
 
-def _lay_out_one(spec: TableSpec, grid: Grid, is_shared: bool, options: ReadOptions) -> Laid:
+def raw_sheet(spec: TableSpec, laid: Laid, repeats: Mapping[int, str] = MappingProxyType({})) -> RawSheet:
+    """The rows of a worksheet, less `repeats`: by its index, the name of the row that each is as."""
+    if laid.header is None:
+        set_aside = laid.set_aside + len(laid.numbers)
+        return RawSheet(spec, laid, np.zeros(0, np.int32), {}, [], set_aside, laid.blank)
+    numbers = np.array(laid.numbers, dtype=np.int32)
+    columns: Mapping[Part, LaidColumn] = laid.columns
+    findings = []
+    if repeats and not laid.header.lacking:
+        findings = [Finding(laid.numbers[i], -1, "repeated_row", name) for i, name in repeats.items()]
+    if repeats:
+        kept = [i for i in range(len(numbers)) if i not in repeats]
+        numbers = numbers[kept]
+        columns = {part: column.select(kept) for part, column in columns.items()}
+    return RawSheet(
+        spec,
+        laid,
+        numbers,
+        columns,
+        findings,
+        laid.set_aside + len(repeats),
+        laid.blank,
+        bool(laid.header.lacking),
+    )
+
+
+def _lay_out_one(spec: TableSpec, grid: Grid, is_shared: bool, options: ReadOptions, memory: Memory) -> Laid:
     header = find_header(grid, spec, understood(spec, options.headers.get(spec.name, {})))
     keeps = None
     other: Header | None = None
@@ -134,7 +142,7 @@ def _lay_out_one(spec: TableSpec, grid: Grid, is_shared: bool, options: ReadOpti
     if is_shared and header is not None and other is not None:
         keeps = _ours(spec, grid, header, other, judge)
     fill = [name.partition(".")[2] for name in options.fill_down if name.startswith(f"{spec.name}.")]
-    laid = lay_out(grid, header, judge, fill, keeps, _NIL if spec is ACTIVITIES else "")
+    laid = lay_out(grid, header, judge, fill, memory, keeps, _NIL if spec is ACTIVITIES else "")
     laid.findings += _header_findings(spec, grid, header)
     return laid
 
@@ -206,63 +214,3 @@ def _header_findings(spec: TableSpec, grid: Grid, header: Header | None) -> list
     if "department" in spec.column_names and "department" not in header.columns and not header.lacking:
         findings.append(Finding(0, -1, "no_department_column"))
     return findings
-
-
-def _joined(spec: TableSpec, sheets: list[Laid], findings: list[tuple[int, Finding]]) -> RawTable:
-    lengths = [len(laid.numbers) if laid.header else 0 for laid in sheets]
-    parts = {part: None for laid in sheets for part in laid.values}
-    values: dict[Part, list[Cell]] = {}
-    for part in parts:
-        columns = [laid.values.get(part) or [""] * n for laid, n in zip(sheets, lengths, strict=True)]
-        values[part] = columns[0] if len(columns) == 1 else [cell for column in columns for cell in column]
-    starts = np.cumsum([0, *lengths])
-    total = int(starts[-1])
-    return RawTable(
-        spec,
-        sheets,
-        np.repeat(np.arange(len(sheets), dtype=np.int32), lengths),
-        np.array([n for laid in sheets if laid.header for n in laid.numbers], dtype=np.int32),
-        values,
-        {i for i, laid in enumerate(sheets) if laid.header and laid.header.lacking},
-        findings,
-        sum(laid.set_aside for laid in sheets) + sum(len(laid.numbers) for laid in sheets if not laid.header),
-        sum(laid.blank for laid in sheets),
-        [np.arange(total, dtype=np.int64) - start for start in starts[:-1]],
-    )
-
-
-def _set_repeats_aside(table: RawTable) -> None:
-    """Sets rows aside that equal an earlier one in all known columns, stored values, ends apart."""
-    earlier: dict[tuple[object, ...], int] = {}
-    repeats: dict[int, int] = {}
-    for index in _candidates(table):
-        stored = tuple(_stored(cells[index]) for cells in table.values.values())
-        first = earlier.setdefault(stored, index)
-        if first != index:
-            repeats[index] = first
-    for index, first in repeats.items():
-        table.find(index, "repeated_row", "", table.row_name(first, index))
-    if repeats:
-        table.set_aside += len(repeats)
-        table.select([i for i in range(len(table)) if i not in repeats])
-
-
-def _candidates(table: RawTable) -> list[int]:
-    """The rows that may equal another, found column by column: most columns tell nearly all rows apart."""
-    candidates = list(range(len(table)))
-    for cells in table.values.values():
-        if not candidates:
-            break
-        stored = [_stored(cells[i]) for i in candidates]
-        if len(set(stored)) == len(stored):
-            return []
-        counts = Counter(stored)
-        candidates = [i for i, value in zip(candidates, stored, strict=True) if counts[value] > 1]
-    return candidates
-
-
-def _stored(cell: Cell) -> object:
-    """A cell as it is compared: TRUE is not 1, white space at the ends does not matter."""
-    if isinstance(cell, str):
-        return cell.strip() if cell.isascii() else clean(cell)
-    return ("bool", cell) if isinstance(cell, bool) else cell

@@ -2,48 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import pandas as pd
 
 from kmc_sheets import schema
-from kmc_sheets.reading.admission import Admitted, Bounds, admit
-from kmc_sheets.reading.cleaning import CleanTable, clean_table
-from kmc_sheets.reading.meanings import (
-    add_activity_meanings,
-    add_content_meanings,
-    add_event_meanings,
-    add_query_meanings,
-)
+from kmc_sheets.reading.admission import Admitted, Bounds, Found, admit
+from kmc_sheets.reading.cleaning import CleanSheet, Readers, clean_sheet
+from kmc_sheets.reading.departments import DepartmentMatcher
+from kmc_sheets.reading.frames import frame_of
+from kmc_sheets.reading.ids import find_repeated_ids, find_unknown_ids
+from kmc_sheets.reading.meanings import add_meanings
+from kmc_sheets.reading.memory import Memory
 from kmc_sheets.reading.moments import MomentReader
+from kmc_sheets.reading.offices import Office
 from kmc_sheets.reading.register import matcher_for, read_register
-from kmc_sheets.reading.tables import RawTable, ReadOptions, read_table
+from kmc_sheets.reading.repeats import find_repeats
+from kmc_sheets.reading.sheets import Laid
+from kmc_sheets.reading.table import Table
+from kmc_sheets.reading.tables import ReadOptions, lay_out_table, raw_sheet
 from kmc_sheets.reading.worksheets import find_worksheets
 from kmc_sheets.schema import State
 from kmc_sheets.settings import Settings
 from kmc_sheets.sources.grid import Grid, Workbook
 
+_IDS = {"queries": "query_id", "content": "content_id"}
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)
 class CleanedWorkbooks:
     """What reading makes of workbooks before there is a now.
 
-    `lacking` names for each table the worksheets that no workbook has; `departments` is admitted already,
-    since it holds no moment. `settings` are those it was read by; `told_apart` holds, by workbook and the
-    title under which it is told apart, the copy that was made of it.
+    `tables` has the worksheets of each table; `departments` is admitted already, since it holds no moment.
+    `lacking` names for each table the worksheets that no workbook has. `settings` are those it was read by;
+    `told_apart` holds, by workbook and the title under which it is told apart, the copy that was made of it.
+    `memory` is for the next time.
     """
 
     workbooks: tuple[Workbook, ...]
-    raw: dict[str, RawTable]
-    tables: dict[str, CleanTable]
-    departments: Admitted
+    tables: dict[str, list[CleanSheet]]
+    departments: Table
     register: pd.DataFrame
     lacking: dict[str, list[str]]
     settings: Settings
     told_apart: dict[str, tuple[Workbook, Workbook]]
+    memory: Memory
 
 
 def clean_workbooks(
@@ -51,64 +58,84 @@ def clean_workbooks(
 ) -> CleanedWorkbooks:
     """Reads every table of `workbooks` as far as that needs no now.
 
-    A table whose worksheets are the very same objects as in `before`, and whose register is equal, is taken
-    from there.
+    What is unchanged since `before` is taken from there: worksheets that are the very same objects, and
+    columns of equal cells.
     """
     if before is not None and before.settings != settings:
         before = None
+    memory = Memory(before.memory if before else None)
     told_apart = _told_apart(workbooks, before.told_apart if before else {})
-    workbooks = [apart for _, apart in told_apart.values()]
-    moments = MomentReader()
-    is_month_first = settings.date_order == "month first"
-    options = ReadOptions(
-        settings.columns, settings.fill_down, lambda text: moments[text].state is State.KNOWN
+    reader = _Reader([apart for _, apart in told_apart.values()], settings, memory)
+    departments = reader.table("departments", None)
+    contacts = reader.laid("contacts")
+    departments, register = memory.answer(
+        "register", (departments, *contacts), lambda: read_register(departments, contacts)
     )
-    found = {name: find_worksheets(workbooks, settings.titles(name)) for name in schema.TABLES}
-    shared = {name: _shared(found, name) for name in schema.TABLES}
-    same = _same_tables(found, before) if before else set()
-
-    def read(name: str) -> RawTable:
-        return read_table(schema.TABLES[name], found[name][0], shared[name], options)
-
-    if before is not None and {"departments", "contacts"} <= same:
-        departments, register = before.departments, before.register
-    else:
-        departments = admit(clean_table(read("departments"), None, moments), _any_bounds())
-        register = read_register(departments, read("contacts"))
-        if before is not None and register.equals(before.register):
-            register = before.register
-    if before is not None and register is not before.register:
-        same = set()
-    matcher = matcher_for(register)
+    register = memory.same("equal register", register, pd.DataFrame.equals)
+    matcher = memory.answer("matcher", (register,), lambda: matcher_for(register))
     tables = {
-        name: departments.clean
+        name: [sheet.clean for sheet in departments.sheets]
         if name == "departments"
-        else before.tables[name]
-        if before is not None and name in same
-        else clean_table(read(name), matcher, moments, is_month_first=is_month_first)
+        else reader.clean(name, matcher)
         for name in schema.TABLES
     }
+    memory.close()
     return CleanedWorkbooks(
-        tuple(workbooks),
-        {name: table.raw for name, table in tables.items()},
+        tuple(reader.workbooks),
         tables,
         departments,
         register,
-        {name: titles for name, (_, titles) in found.items()},
+        {name: titles for name, (_, titles) in reader.found.items()},
         settings,
         told_apart,
+        memory,
     )
 
 
-def _same_tables(found: dict[str, tuple[list[Grid], list[str]]], before: CleanedWorkbooks) -> set[str]:
-    """The tables that have the very worksheets that they had, and share the same of them."""
-    earlier = {name: ([laid.grid for laid in raw.sheets], list[str]()) for name, raw in before.raw.items()}
-    return {
-        name
-        for name in schema.TABLES
-        if [id(grid) for grid in found[name][0]] == [id(grid) for grid in earlier[name][0]]
-        and _shared(found, name) == _shared(earlier, name)
-    }
+class _Reader:
+    """Reads the tables of workbooks one by one."""
+
+    def __init__(self, workbooks: Sequence[Workbook], settings: Settings, memory: Memory) -> None:
+        self.workbooks = workbooks
+        self.found = {name: find_worksheets(workbooks, settings.titles(name)) for name in schema.TABLES}
+        self._is_month_first = settings.date_order == "month first"
+        self._moments = moments = MomentReader()
+        self._options = ReadOptions(
+            settings.columns, settings.fill_down, lambda text: moments[text].state is State.KNOWN
+        )
+        self._memory = memory
+
+    def laid(self, name: str) -> list[Laid]:
+        """The worksheets of a table laid out."""
+        shared = _shared(self.found, name)
+        return lay_out_table(schema.TABLES[name], self.found[name][0], shared, self._options, self._memory)
+
+    def clean(self, name: str, matcher: DepartmentMatcher | None) -> list[CleanSheet]:
+        """The worksheets of a table, read; repeated rows, over all of them, are set aside."""
+        readers = Readers(self._moments, matcher, self._is_month_first)
+        sheets = self.laid(name)
+        repeats = self._memory.answer_in_steps(("repeats", name), sheets, partial(find_repeats, sheets))
+        return [
+            self._memory.answer_in_steps(
+                ("clean", name, laid.name, tuple(repeated.items())),
+                (laid, matcher),
+                partial(_clean, schema.TABLES[name], laid, repeated, readers),
+            )
+            for laid, repeated in zip(sheets, repeats, strict=True)
+        ]
+
+    def table(self, name: str, matcher: DepartmentMatcher | None) -> Table:
+        """A table that holds no moment, admitted."""
+        sheets = self.clean(name, matcher)
+        return self._memory.answer_in_steps(
+            ("table", name), sheets, lambda within: _admitted(name, sheets, _any_bounds(), (), within)
+        )
+
+
+def _clean(
+    spec: schema.TableSpec, laid: Laid, repeats: Mapping[int, str], readers: Readers, memory: Memory
+) -> CleanSheet:
+    return clean_sheet(raw_sheet(spec, laid, repeats), readers, memory)
 
 
 def _told_apart(
@@ -152,16 +179,54 @@ def _any_bounds() -> Bounds:
     return Bounds(moment, moment.date(), 0, 0)
 
 
-def admit_tables(cleaned: CleanedWorkbooks, settings: Settings, now: datetime) -> dict[str, Admitted]:
+def admit_tables(
+    cleaned: CleanedWorkbooks, settings: Settings, now: datetime, memory: Memory
+) -> dict[str, Table]:
     """Every table at `now` (aware), with what its words mean."""
     limits = settings.limits
     bounds = Bounds(now, limits.earliest, limits.future_days, limits.future_minutes)
-    admitted = {
-        name: cleaned.departments if name == "departments" else admit(table, bounds)
-        for name, table in cleaned.tables.items()
+    return {
+        name: cleaned.departments
+        if name == "departments"
+        else _admitted(name, sheets, bounds, settings.offices, memory)
+        for name, sheets in cleaned.tables.items()
     }
-    add_query_meanings(admitted["queries"])
-    add_event_meanings(admitted["events"])
-    add_activity_meanings(admitted["activities"])
-    add_content_meanings(admitted["content"], settings.offices)
-    return admitted
+
+
+def _admitted(
+    name: str, sheets: Sequence[CleanSheet], bounds: Bounds, offices: Sequence[Office], memory: Memory
+) -> Table:
+    """A table under the limits of `bounds`; a worksheet of which no moment passed a limit stays as it was."""
+
+    def admitted(clean: CleanSheet, memory: Memory) -> Admitted:
+        passed = tuple(bounds.passed(moments) for moments in clean.moments.values())
+        return memory.answer_in_steps(
+            (clean.raw.laid.name, passed),
+            (clean,),
+            lambda within: add_meanings(admit(clean, bounds, within), offices),
+        )
+
+    def table(within: Memory) -> Table:
+        frame = frame_of(schema.TABLES[name], found, lambda: admitted(_nothing(name), within))
+        return Table(found, frame, _find_ids(name, found, within))
+
+    of_table = memory.part(name)
+    found = [admitted(clean, of_table) for clean in sheets]
+    return of_table.answer_in_steps("table", found, table)
+
+
+def _find_ids(name: str, sheets: Sequence[Admitted], memory: Memory) -> list[list[Found]]:
+    """What is wrong with ids, worksheet by worksheet."""
+    found = [list[Found]() for _ in sheets]
+    if name in _IDS:
+        found = find_repeated_ids(sheets, _IDS[name], memory)
+    if name == "queries":
+        unknown = find_unknown_ids(sheets, "follow_up_of", _IDS[name], memory)
+        found = [[*repeated, *others] for repeated, others in zip(found, unknown, strict=True)]
+    return found
+
+
+def _nothing(name: str) -> CleanSheet:
+    """A worksheet without a header, which has all columns and no row."""
+    laid = Laid(Grid("", "", ()), None, [], 0, 0)
+    return clean_sheet(raw_sheet(schema.TABLES[name], laid), Readers(MomentReader()), Memory())

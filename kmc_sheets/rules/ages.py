@@ -5,21 +5,23 @@ Source: docs/rules.md, section 4.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kmc_sheets.rules.spans import day_of
-from kmc_sheets.rules.working_calendar import WorkingCalendar
-from kmc_sheets.schema import KOLKATA
+from kmc_sheets.rules.spans import DAY, LONG_AGO, OFFSET, Seconds, Truths, aware, day_of, seconds_of
+from kmc_sheets.rules.working_calendar import Days, WorkingCalendar
 
 _WEEKS_DAYS = 56  # eight weeks
 _LEAST_DAYS = 5
 _LEAST_WORKING_DAYS = 3
 _GAPS = 3
+_DAYS_APART = 1 << 24  # more than a date has days, before or after 1970
 
 # the moments of the past that tell when an entry was made
 ENTRY_COLUMNS = {
@@ -30,64 +32,111 @@ ENTRY_COLUMNS = {
 }
 
 
-def find_entries(frames: dict[str, pd.DataFrame], now: datetime) -> pd.DataFrame:
-    """Every moment of the past in the rows of the tables: department (a category) and at (aware).
+@dataclass(frozen=True, eq=False)
+class Entries:
+    """When the rows of a table were made: an entry for each readable moment of `ENTRY_COLUMNS`.
 
-    An activity's date counts if it is not after today.
+    `at` is in UTC seconds; `department` and `worksheet` are places in `departments` and `worksheets`.
     """
-    names = sorted({name for table in ENTRY_COLUMNS for name in set(frames[table]["department"])})
-    entries = []
-    for table, columns in ENTRY_COLUMNS.items():
-        departments = pd.Categorical(frames[table]["department"], categories=pd.Index(names, dtype=object))
-        entries += [pd.DataFrame({"department": departments, "at": frames[table][c]}) for c in columns]
-    found = pd.concat(entries, ignore_index=True)
-    return found[found["at"] <= pd.Timestamp(now)]
+
+    at: Seconds
+    department: npt.NDArray[np.intp]
+    worksheet: npt.NDArray[np.intp]
+    departments: pd.Index
+    worksheets: pd.Index
+
+    def past(self, now: datetime) -> Truths:
+        """Which are not after `now` (aware)."""
+        return self.at <= seconds_of(now)
+
+    def select(self, rows: Truths) -> Entries:
+        """Only those entries."""
+        return Entries(
+            self.at[rows], self.department[rows], self.worksheet[rows], self.departments, self.worksheets
+        )
+
+    @cached_property
+    def newest_by_department(self) -> pd.Series:
+        return _newest(self.at, self.department, self.departments)
+
+    @cached_property
+    def newest_by_worksheet(self) -> pd.Series:
+        return _newest(self.at, self.worksheet, self.worksheets)
+
+    @cached_property
+    def days(self) -> dict[str, Days]:
+        """The days of Kolkata with entries of each department, in order."""
+        packed = pd.unique(self.department * _DAYS_APART + (self.at + OFFSET) // DAY)
+        department, day = np.divmod(np.sort(packed) + _DAYS_APART // 2, _DAYS_APART)
+        days = (day - _DAYS_APART // 2).astype("M8[D]")
+        return {str(name): days[department == i] for i, name in enumerate(self.departments)}
 
 
-def newest_by_department(entries: pd.DataFrame) -> pd.Series:
+def entries_of(frame: pd.DataFrame, columns: Sequence[str]) -> Entries:
+    """The entries in the rows of a table: its moments in `columns`, of the past or not.
+
+    `frame` has those (aware), department and worksheet.
+    """
+    department, departments = pd.factorize(frame["department"])
+    worksheet, worksheets = pd.factorize(frame["worksheet"])
+    moments = [frame[column].to_numpy("datetime64[s]") for column in columns]
+    at = np.concatenate(moments)
+    is_known = ~np.isnat(at)
+    every = Entries(
+        at.astype(np.int64),
+        np.tile(department, len(columns)),
+        np.tile(worksheet, len(columns)),
+        pd.Index(departments, dtype=object),
+        pd.Index(worksheets, dtype=object),
+    )
+    return every.select(is_known)
+
+
+def newest_by_department(entries: Iterable[Entries]) -> pd.Series:
     """The newest entry of each department; aware moments."""
-    newest: pd.Series = entries.groupby("department", observed=True)["at"].max()
-    return newest
+    return _latest(one.newest_by_department for one in entries)
 
 
-def newest_by_worksheet(frames: dict[str, pd.DataFrame], now: datetime) -> pd.Series:
+def newest_by_worksheet(entries: Iterable[Entries]) -> pd.Series:
     """The newest entry of each worksheet, by its title; aware moments."""
-    newest = [
-        frames[table][column]
-        .where(frames[table][column] <= pd.Timestamp(now))
-        .groupby(frames[table]["worksheet"], observed=True)
-        .max()
-        for table, columns in ENTRY_COLUMNS.items()
-        for column in columns
-    ]
-    found = pd.concat([one.dropna() for one in newest])
-    found.index = found.index.astype(object)
-    latest: pd.Series = found.groupby(level=0).max()
-    return latest
+    return _latest(one.newest_by_worksheet for one in entries)
+
+
+def _newest(at: Seconds, of: npt.NDArray[np.intp], names: pd.Index) -> pd.Series:
+    """The latest moment of each name that has one, in UTC seconds."""
+    latest = np.full(len(names), LONG_AGO)
+    np.maximum.at(latest, of, at)
+    return pd.Series(latest, index=names)[latest > LONG_AGO]
+
+
+def _latest(newest: Iterable[pd.Series]) -> pd.Series:
+    found = pd.concat(list(newest))
+    latest = found.groupby(level=0).max()
+    moments = aware(latest.to_numpy(np.int64), np.ones(len(latest), np.bool_))
+    return moments.set_axis(latest.index)
 
 
 def find_silent(
-    entries: pd.DataFrame, departments: Sequence[str], calendar: WorkingCalendar, now: datetime
+    entries: Iterable[Entries], departments: Sequence[str], calendar: WorkingCalendar, now: datetime
 ) -> set[str]:
     """The departments that had entries on at least five of the last 56 days and now none for longer than
     the larger of three working days and three times the median gap, and those with none in 56 days.
     """
     today = day_of(now)
-    recent = entries[entries["at"] > pd.Timestamp(now) - pd.Timedelta(days=_WEEKS_DAYS + 1)]
-    local = recent["at"].dt.tz_convert(KOLKATA).dt.tz_localize(None).to_numpy("datetime64[D]")
-    found = pd.DataFrame({"department": recent["department"].to_numpy(), "day": local})
-    found = found[(found["day"] > today - np.timedelta64(_WEEKS_DAYS, "D"))].drop_duplicates()
-    days = {
-        str(name): np.sort(rows["day"].to_numpy("datetime64[D]"))
-        for name, rows in found.groupby("department", observed=True)
-    }
-    return {name for name in departments if _is_silent(days.get(name), today, calendar)}
+    tables = list(entries)
+    first = today - np.timedelta64(_WEEKS_DAYS - 1, "D")
+    days = {name: entry_days(tables, name) for name in departments}
+    return {name for name in departments if _is_silent(days[name][days[name] >= first], today, calendar)}
 
 
-def _is_silent(
-    days: npt.NDArray[np.datetime64] | None, today: np.datetime64, calendar: WorkingCalendar
-) -> bool:
-    if days is None:
+def entry_days(entries: Iterable[Entries], department: str) -> Days:
+    """The days with entries of a department, in order."""
+    found = [one.days[department] for one in entries if department in one.days]
+    return np.unique(np.concatenate([np.zeros(0, "M8[D]"), *found]))
+
+
+def _is_silent(days: Days, today: np.datetime64, calendar: WorkingCalendar) -> bool:
+    if not len(days):
         return True
     if len(days) < _LEAST_DAYS:
         return False
