@@ -21,6 +21,8 @@ from tests.sheets_server import SheetsServer, Spreadsheet, Worksheet
 SHARES = {"Query Log": 0.6, "Activity Log": 0.2, "Content Register": 0.1, "Event Notices": 0.1}
 SMALL = ("Departments", "Contacts")
 TITLES = (*SMALL, *SHARES)
+# the columns in which repeated rows differ: ids and running texts
+_TOLD_APART = ("Content ID", "Title", "Activity", "Event")
 
 
 class ServerProcess:
@@ -91,7 +93,8 @@ def _queries(rows: int, seed: int, departments: list[str], now: datetime) -> lis
     rng = random.Random(seed)  # nosec B311 # invented data, no secret
     today = (now.replace(tzinfo=None) - datetime(1899, 12, 30)).total_seconds() / 86_400  # noqa: DTZ001
     lines = (query(i, rng, departments, today) for i in range(rows))
-    return [list(HEADERS), *([_as_sent(cell) for cell in line] for line in lines)]
+    numbered = ([f"{seed}-{line[0]}", *line[1:]] for line in lines)
+    return [list(HEADERS), *([_as_sent(cell) for cell in line] for line in numbered)]
 
 
 def _as_sent(cell: Cell) -> Cell:
@@ -100,10 +103,12 @@ def _as_sent(cell: Cell) -> Cell:
 
 
 def _repeated(grid: Grid, rows: int, seed: int) -> list[list[Any]]:
-    """The worksheet's rows again and again, each with a text of its own."""
-    header, *lines = _headed([list(row) for row in grid.rows])
-    lines = [line for line in lines if any(isinstance(cell, str) and len(cell) > 12 for cell in line)]
-    return [header, *(_numbered(lines[i % len(lines)], f"{seed}-{i}") for i in range(rows))]
+    """The worksheet's rows again and again, each with texts of its own."""
+    content = _headed([list(row) for row in grid.rows])
+    head = next(i for i, row in enumerate(grid.rows) if len(row) > 2) + 1  # a title may stand above
+    places = [i for i, header in enumerate(content[head - 1]) if header in _TOLD_APART]
+    lines = [line for line in content[head:] if len(str(line[places[-1] : places[-1] + 1])) > 12]
+    return [*content[:head], *(_numbered(lines[i % len(lines)], places, f"{seed}-{i}") for i in range(rows))]
 
 
 def _headed(rows: list[list[Any]]) -> list[list[Any]]:
@@ -113,6 +118,5 @@ def _headed(rows: list[list[Any]]) -> list[list[Any]]:
     return [[cell or f"Column {i}" for i, cell in enumerate(header)], *rows[1:]]
 
 
-def _numbered(line: list[Cell], number: str) -> list[Any]:
-    longest = max(range(len(line)), key=lambda i: len(line[i]) if isinstance(line[i], str) else 0)  # type: ignore[arg-type]
-    return [f"{cell} {number}" if i == longest else cell for i, cell in enumerate(line)]
+def _numbered(line: list[Cell], places: list[int], number: str) -> list[Any]:
+    return [f"{cell} {number}" if i in places else cell for i, cell in enumerate(line)]
