@@ -200,7 +200,7 @@ def openness(viewer: Viewer) -> str:
     """What every page says where everybody may see it; "" elsewhere."""
     if viewer.role is not Role.GUEST:
         return ""
-    return _("Open to all: nobody signs in here, so officers' numbers and e-mail addresses are not shown.")
+    return _("Open to all: officers' numbers and e-mail addresses are not shown.")
 
 
 def show_openness(viewer: Viewer) -> None:

@@ -15,7 +15,7 @@ from kmc_sheets.review.model import Review
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import numbers, shared, text
 from kmc_sheets.ui.frozen import AT, asked_moment
-from kmc_sheets.ui.gate import made_for
+from kmc_sheets.ui.gate import made_for, openness
 from kmc_sheets.ui.review import ADDRESS
 from kmc_sheets.ui.review.deck import Frame, show_deck, shown_moment
 from kmc_sheets.ui.review.said import full_moment
@@ -78,7 +78,7 @@ def _frame(view: View, review: Review, at: str) -> Frame:
     )
     monday = review.week.start.isoformat()
     return Frame(
-        _("SAMPLE. Every name and number is made up.") if view.is_sample else "",
+        _("SAMPLE. Every name and number is made up.") if view.is_sample else openness(view.viewer),
         week,
         _("As of {moment}").format(moment=full_moment(review.taken_at)),
         monday,
