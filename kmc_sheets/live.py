@@ -20,6 +20,7 @@ from kmc_sheets import schema
 from kmc_sheets.bugs import note_bug
 from kmc_sheets.errors import KmcSheetsError
 from kmc_sheets.reading.workbooks import CleanedWorkbooks, clean_workbooks
+from kmc_sheets.redaction import hidden
 from kmc_sheets.settings import Settings
 from kmc_sheets.snapshot import Snapshot, judge, read_anew
 from kmc_sheets.sources.grid import Workbook
@@ -274,13 +275,14 @@ class Live:
             elif read_at != self._read_at:
                 snapshot = read_anew(snapshot, read_at)
             self._read_at = read_at
-            failed_at = (self._reading.failed_at or began) if fetched.trouble else None
+            trouble = hidden(fetched.trouble)  # viewers see it
+            failed_at = (self._reading.failed_at or began) if trouble else None
             checked_at = fetched.checked_at or min(read_at, default=now)
-            self._log_trouble(fetched.trouble)
+            self._log_trouble(trouble)
             self._show(
                 Reading(
                     snapshot,
-                    fetched.trouble or None,
+                    trouble or None,
                     failed_at,
                     checked_at=checked_at,
                     is_partly=fetched.is_partly,
@@ -306,7 +308,8 @@ class Live:
         )
         self._reading = replace(reading, number=before.number if is_same else before.number + 1)
 
-    def _fail(self, trouble: str, now: datetime) -> None:
+    def _fail(self, said: str, now: datetime) -> None:
+        trouble = hidden(said)  # viewers see it
         self._log_trouble(trouble)
         with self._judging:
             failed_at = self._reading.failed_at or now

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import logging
+import os
 import stat
 from collections.abc import Callable
 from dataclasses import replace
@@ -52,6 +53,36 @@ def test_its_folder_and_files_are_the_owners_alone(tmp_path: Path) -> None:
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
     assert written(tmp_path / "state") == {"one.json.gz", "read-at.json"}
+
+
+def test_a_folder_that_is_made_on_the_way_is_the_owners_alone_too(tmp_path: Path) -> None:
+    State(tmp_path / "a" / "b").save({"one": KEPT})
+    assert {stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("a", "a/b", "a/b/sheets")} == {0o700}
+
+
+def test_what_left_the_sheet_is_on_the_disk_no_more(tmp_path: Path) -> None:
+    state = State(tmp_path)
+    state.save({"one": KEPT})
+    path = tmp_path / "sheets" / "one.json.gz"
+    assert b"9830012345" in gzip.decompress(path.read_bytes())
+    left = replace(GRID, rows=[["At", "Count", "Done"]])
+    state.save({"one": Kept(Workbook("Book", (left,)), READ_AT, ("d2",))})
+    held = b"".join(
+        gzip.decompress(one.read_bytes()) if one.suffix == ".gz" else one.read_bytes()
+        for one in path.parent.iterdir()
+    )
+    assert b"9830012345" not in held
+
+
+def test_what_a_killed_process_had_half_written_is_removed_at_the_next_start(tmp_path: Path) -> None:
+    State(tmp_path).save({"one": KEPT})
+    half, now = tmp_path / "sheets" / ".writing-x", tmp_path / "sheets" / ".writing-y"
+    for path in (half, now):
+        path.write_bytes(b"half")
+    os.utime(half, (0, 0))
+    State(tmp_path).load(["one"])
+    assert not half.exists()
+    assert now.exists()
 
 
 def test_a_workbook_is_written_only_when_it_changed_and_its_age_goes_on(tmp_path: Path) -> None:

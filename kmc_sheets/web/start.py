@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import importlib
 import logging
+import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -14,11 +15,20 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import config
 
+from kmc_sheets import redaction
 from kmc_sheets.access.control import Access, Way
 from kmc_sheets.bugs import note_bug
-from kmc_sheets.configured import configured_access, configured_settings, configured_source, secrets_file
+from kmc_sheets.configured import (
+    GoogleSheets,
+    configured_access,
+    configured_settings,
+    configured_source,
+    secrets_file,
+)
 from kmc_sheets.errors import KmcSheetsError, SettingsError
+from kmc_sheets.sources.secrets import read_secrets
 from kmc_sheets.ui import shared
+from kmc_sheets.web import logs
 from kmc_sheets.web.bundles import CompressedBundles
 from kmc_sheets.web.fonts import KeptFonts
 from kmc_sheets.web.headers import SecurityHeaders
@@ -38,13 +48,18 @@ def check_configuration() -> None:
 
     Called by app.py: an error inside `lifespan` would come out as a traceback.
     """
+    logs.set_up()
+    _leave_no_core()
     try:
+        redaction.know(redaction.secrets_in(read_secrets(secrets_file())))
         configured_settings()
-        configured_source()
+        source = configured_source()
         check_headers(configured_access())
     except KmcSheetsError as error:
-        print(f"The dashboard can't start. {error}", file=sys.stderr)  # noqa: T201
+        print(f"The dashboard can't start. {redaction.hidden(str(error))}", file=sys.stderr)  # noqa: T201
         raise SystemExit(2) from error
+    if isinstance(source, GoogleSheets):
+        redaction.know((), source.google.spreadsheets)
     # Streamlit's own sign-in reads the very file that we read, wherever it stands
     config.set_option("secrets.files", [str(secrets_file())])
 
@@ -56,6 +71,14 @@ def check_headers(access: Access) -> None:
             "config.toml: server.trustedUserHeaders lets whoever reaches the dashboard say who he is in a "
             "header; take it out, people sign in by [auth] in secrets.toml"
         )
+
+
+def _leave_no_core() -> None:
+    """A process that dies leaves no picture of its memory, in which the key stands, on the disk."""
+    if os.name == "posix":
+        import resource  # there is none elsewhere
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 @asynccontextmanager
