@@ -7,7 +7,9 @@ with a sentence about what went wrong.
 
 from __future__ import annotations
 
+import gc
 import logging
+import time
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -29,6 +31,7 @@ LOG: Final = logging.getLogger(__name__)
 
 TICK_SECONDS: Final = 1.0  # how often the threads look whether something is due
 RETRY_AFTER: Final = timedelta(minutes=1)  # a failed read is tried again, even if nothing seems to change
+TIDY_AFTER_SECONDS: Final = 15.0  # by then open pages have let go of the snapshot before
 ASKED_APART: Final = timedelta(seconds=10)  # between two reads that viewers ask for, of all viewers together
 
 
@@ -136,6 +139,9 @@ class Live:
         self._cleaned: CleanedWorkbooks | None = None
         self._read_at: Sequence[datetime] = ()
         self._judged_at: datetime | None = None
+        # only touched by the thread that minds the minute
+        self._tidied_number = 0
+        self._untidy_since: float | None = None
         # swapped whole, read by everybody
         self._reading = Reading()
         self._sheets_number = 0
@@ -148,7 +154,7 @@ class Live:
     def start(self) -> Self:
         """Starts the threads; the sheets are read at once."""
         Thread(target=self._keep, args=(self.refresh,), name="kmc-live", daemon=True).start()
-        Thread(target=self._keep, args=(self.judge_again,), name="kmc-minute", daemon=True).start()
+        Thread(target=self._keep, args=(self._mind,), name="kmc-minute", daemon=True).start()
         return self
 
     def stop(self) -> None:
@@ -200,6 +206,26 @@ class Live:
         while not self._stopped.is_set():
             work()
             self._stopped.wait(TICK_SECONDS)
+
+    def _mind(self) -> None:
+        """What is to be done besides reading."""
+        self.judge_again()
+        self._tidy(time.monotonic())
+
+    def _tidy(self, now_seconds: float) -> None:
+        """Frees the snapshots that nobody looks at any more.
+
+        What was worked out of a snapshot points back to it. Python would come to such rings by itself, but by
+        the number of objects, of which a snapshot of many megabytes has few.
+        """
+        number = self._reading.number
+        if number == self._tidied_number:
+            return
+        if self._untidy_since is None:
+            self._untidy_since = now_seconds
+        elif now_seconds - self._untidy_since >= TIDY_AFTER_SECONDS:
+            self._tidied_number, self._untidy_since = number, None
+            gc.collect()
 
     def _attempt(self, work: Callable[[datetime], None], now: datetime) -> None:
         """Does `work`; what it raises becomes the trouble that viewers see."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -10,9 +12,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from kmc_sheets import live as live_module
 from kmc_sheets.errors import SourceError
 from kmc_sheets.live import Fetched, Live, Outcome, Reading
 from kmc_sheets.schema import KOLKATA
+from kmc_sheets.selections.once import answers_of
 from kmc_sheets.settings import Settings
 from kmc_sheets.sources.grid import Grid, Workbook
 
@@ -230,3 +234,25 @@ def test_no_viewer_waits_for_a_later_read() -> None:
     sheets.let_read.set()
     reader.join()
     assert _department(live.current()) == "Department 1"
+
+
+def test_a_snapshot_that_nobody_looks_at_any_more_is_freed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where what was worked out of it points back to it, and Python's own collection does not come."""
+    monkeypatch.setattr(live_module, "TICK_SECONDS", 0.01)
+    monkeypatch.setattr(live_module, "TIDY_AFTER_SECONDS", 0.0)
+    sheets, clock = Sheets(), Clock()
+    live = Live(sheets, Settings(), clock)
+    freed = Event()
+    gc.disable()
+    try:
+        live.start()
+        snapshot = live.current().snapshot
+        assert snapshot is not None
+        answers_of(snapshot)["itself"] = snapshot
+        weakref.finalize(snapshot, freed.set)
+        del snapshot
+        sheets.written += 1
+        assert freed.wait(20)
+    finally:
+        gc.enable()
+        live.stop()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import weakref
 from collections.abc import Callable, Hashable
 from functools import wraps
-from threading import Lock
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar, cast
 
 from kmc_sheets import language
@@ -17,8 +15,7 @@ R = TypeVar("R")
 # Answers kept for one snapshot: departments by a few periods by what a page asks; beyond, all go
 MOST_KEPT: Final = 2000
 
-_kept: dict[int, dict[Hashable, Any]] = {}
-_lock: Final = Lock()
+_ANSWERS: Final = "_kmc_answers"
 _UNKNOWN: Final = object()
 
 
@@ -61,11 +58,8 @@ def _keeping(
 def answers_of(owner: object) -> dict[Hashable, Any]:
     """What was worked out of `owner` so far, by what was asked: kept for as long as `owner` is in use.
 
-    `owner` takes weak references; it is told from others by what it is, not by what it holds.
+    They stand on `owner` itself, a plain object or a data frame, and go with it even where they hold it
+    (rows that are put in words by their snapshot do). A copy has none of them.
     """
-    with _lock:
-        answers = _kept.get(id(owner))
-        if answers is None:
-            answers = _kept[id(owner)] = {}
-            weakref.finalize(owner, _kept.pop, id(owner), None)
-        return answers
+    answers: dict[Hashable, Any] = vars(owner).setdefault(_ANSWERS, {})
+    return answers

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+import pickle
+import weakref
+from copy import deepcopy
 from functools import partial
 from typing import Any
 from unittest import mock
@@ -12,14 +16,15 @@ import pytest
 from pandas import DataFrame
 
 from kmc_sheets.language import speaking
-from kmc_sheets.selections import once
 from kmc_sheets.selections.once import answers_of
 from kmc_sheets.ui import lists, ordering
+from kmc_sheets.ui.laid_rows import laid_rows
 from kmc_sheets.ui.list_table import Cell, Line, _line, tone_of
 from kmc_sheets.ui.ordering import places_of
+from kmc_sheets.ui.reply_lists import list_rows
 from kmc_sheets.ui.rows import DETAIL, HEAD, OPEN, PLACE, WORDS, Column, Kind, Rows
 from kmc_sheets.ui.verdicts import verdict_word
-from tests.books import NOW, moment
+from tests.books import NOW, WEEK, moment, sheet, taken
 from tests.hostile import HOSTILE
 
 COLUMNS = (
@@ -180,13 +185,33 @@ def test_a_list_drawn_again_is_not_searched_again() -> None:
     assert places_of(listed, "water", "", is_descending=False, said=said) is first
 
 
-def test_answers_go_with_their_rows() -> None:
+def test_answers_go_with_their_rows_even_where_they_hold_them() -> None:
     listed = rows(text=["water"])
-    key = id(listed.selected)
-    order(listed, words="water")
-    assert key in once._kept
+    answers_of(listed.selected)["rows"] = listed
+    gone = weakref.ref(listed.selected)
     del listed
-    assert key not in once._kept
+    gc.collect()
+    assert gone() is None
+
+
+def test_a_snapshot_goes_with_the_rows_that_are_put_in_words_by_it() -> None:
+    """Else every minute's snapshot stayed for ever."""
+    snapshot = taken(sheet("queries", [["Received at", "Query"], ["20/11/2026 10:00", "Where?"]]))
+    listed = list_rows(snapshot, "overdue", *WEEK, None)
+    assert list_rows(snapshot, "overdue", *WEEK, None) is listed
+    laid_rows(snapshot, listed, np.arange(listed.total), lambda _: [])
+    gone = weakref.ref(snapshot)
+    del snapshot, listed
+    gc.collect()
+    assert gone() is None
+
+
+def test_a_copy_of_a_frame_has_no_answers_of_it() -> None:
+    frame = rows(text=["water"]).selected
+    answers_of(frame)["asked"] = 1
+    for copy in (frame.copy(), frame.iloc[:1], pickle.loads(pickle.dumps(frame)), deepcopy(frame)):
+        assert answers_of(copy) == {}
+    assert answers_of(frame) == {"asked": 1}
 
 
 @pytest.mark.parametrize(
