@@ -41,8 +41,8 @@ COLUMNS: Final = (
     Column("overall_said", N_("Overall"), by="overall"),
     Column("counted", N_("Counted"), Kind.NUMBER, by="counted"),
     Column("overdue", N_("Overdue"), Kind.NUMBER, by="overdue"),
-    *(Column(f"{clause}_said", label, by=f"{clause}_rate") for clause, label in CLAUSES.items()),
     Column("newest_said", N_("Newest entry"), by="newest_at"),
+    *(Column(f"{clause}_said", label, by=f"{clause}_rate") for clause, label in CLAUSES.items()),
 )
 
 
@@ -136,7 +136,8 @@ def _lay_out(snapshot: Snapshot, lines: DataFrame) -> DataFrame:
         numbers.count(int(n), "{n} overdue reply now", "{n} overdue replies now") if n else ""
         for n in lines["overdue"]
     )
-    frame[DETAIL] = texts(frame, map(_parted, frame["overall_said"], overdue))
+    silent = frame["newest_said"].where(lines["is_silent"], "")
+    frame[DETAIL] = texts(frame, map(_parted, frame["overall_said"], overdue, silent))
     leads = [
         None if name == schema.ALL_DEPARTMENTS else {"department": str(name)} for name in lines["department"]
     ]

@@ -15,6 +15,7 @@ from kmc_sheets.ui.department_answer import department_answer, how_it_ranks, lea
 from kmc_sheets.ui.department_trend import trend, trend_in_words
 from kmc_sheets.ui.department_who import entries_in_words, link_to_send
 from kmc_sheets.ui.league_table import league_rows
+from kmc_sheets.ui.rows import DETAIL
 from kmc_sheets.ui.view import View
 from tests.books import NOW, WEEK, settings, sheet, taken
 
@@ -86,6 +87,8 @@ def test_the_league_table_tells_the_newest_entry_and_who_is_silent() -> None:
         ["Roads", "■ silent: 20 days ago"],
         ["All departments", "20 days ago"],
     ]
+    assert "■ silent: 20 days ago" in told[DETAIL].iloc[0]  # on a phone
+    assert "20 days ago" not in told[DETAIL].iloc[1]
 
 
 @pytest.mark.parametrize(
