@@ -11,6 +11,7 @@ from typing import Final
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kmc_sheets.web.bundles import ROOT
+from kmc_sheets.web.shell import WHERE_THE_SERVER_IS
 
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
@@ -28,11 +29,14 @@ OTHERS: Final = (
 def content_security_policy() -> str:
     """The policy under which Streamlit's page runs and nothing of a stranger's does.
 
-    Only our own server is asked for anything. The inline scripts of Streamlit's index.html are let
-    through by their hashes, reckoned from the installed file. Its styles are inline, so those are allowed.
+    Only our own server is asked for anything. The inline scripts of Streamlit's index.html, and the one that
+    we add to it, are let through by their hashes, reckoned from the installed file. Its styles are inline, so
+    those are allowed.
     """
     page = (ROOT / "index.html").read_text(encoding="utf-8")
-    scripts = " ".join(f"'sha256-{_digest(script)}'" for script in _INLINE_SCRIPT.findall(page))
+    scripts = " ".join(
+        f"'sha256-{_digest(script)}'" for script in (*_INLINE_SCRIPT.findall(page), WHERE_THE_SERVER_IS)
+    )
     return "; ".join(
         [
             "default-src 'self'",

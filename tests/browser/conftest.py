@@ -108,9 +108,7 @@ def watch_page(page: Page, server: Server) -> Watched:
     watched = Watched(page, server)
 
     def console(kind: str, text: str, source: str) -> None:
-        # On a deep link Streamlit looks for its server under the page's name first, and finds it above
-        own_search = "/_stcore/" in source and "404" in text
-        if kind == "error" and not own_search:
+        if kind == "error":
             watched.complaints.append(f"{text} ({source})")
 
     page.on("console", lambda said: console(said.type, said.text, said.location.get("url", "")))
