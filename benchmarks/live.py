@@ -7,6 +7,7 @@ The server is that of the tests, in a process of its own. Read the ratios: the s
 
 from __future__ import annotations
 
+import gc
 import statistics
 import sys
 import time
@@ -134,6 +135,8 @@ def timed(work: Callable[[], object]) -> float:
 def measure(books: int, rows: int) -> dict[str, tuple[float, int, int]]:
     """By way: the median of seconds, and the requests and bytes of one run."""
     found: dict[str, tuple[float, int, int]] = {}
+    gc.collect()
+    gc.freeze()  # as the dashboard does at its start
 
     def note(name: str, work: Callable[[], float], repeats: int = REPEATS) -> None:
         work()

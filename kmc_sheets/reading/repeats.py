@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import partial
+from itertools import accumulate
 
 from kmc_sheets.reading.headers import Part
 from kmc_sheets.reading.memory import Memory
@@ -17,15 +19,16 @@ def find_repeats(sheets: Sequence[Laid], memory: Memory) -> list[dict[int, str]]
     """For each worksheet the rows that equal an earlier one in all known columns, stored values, ends apart:
     the index of each, with the name of that earlier row."""
     parts = list(dict.fromkeys(part for laid in sheets for part in laid.columns))
-    places = [(of, i) for of, laid in enumerate(sheets) if laid.header for i in range(len(laid.numbers))]
+    ends = list(accumulate(len(laid.numbers) if laid.header else 0 for laid in sheets))
     columns = (_stored_column(sheets, part, memory) for part in parts)
     earlier: dict[tuple[object, ...], tuple[int, int]] = {}
     repeats: list[dict[int, str]] = [{} for _ in sheets]
-    for row in _candidates(len(places), columns):
-        of, index = places[row]
+    for row in _candidates(ends[-1] if ends else 0, columns):
+        of = bisect_right(ends, row)
+        index = row - ends[of] + len(sheets[of].numbers)
         typed = (sheets[of].columns.get(part) for part in parts)
         stored = tuple(_stored(column.cells[index] if column else "") for column in typed)
-        first, at = earlier.setdefault(stored, places[row])
+        first, at = earlier.setdefault(stored, (of, index))
         if (first, at) != (of, index):
             name = row_name(sheets[first].numbers[at], sheets[first].grid, sheets[of].grid)
             repeats[of][index] = name

@@ -61,8 +61,9 @@ class RowJudge:
             return [self.kind(row) for row in rows[:end]]
         header_text = self._header_text()
         suspects = frozenset("nNtTgGsS" + header_text[:1] + header_text[:1].upper())
+        data = RowKind.DATA
         return [
-            RowKind.DATA
+            data
             if type(text) is str
             and len(text) > 5
             and text[0].isalpha()

@@ -86,7 +86,7 @@ class Laid:
 
     grid: Grid
     header: Header | None
-    numbers: list[int]
+    numbers: Sequence[int]
     blank: int
     set_aside: int
     columns: dict[Part, LaidColumn] = field(default_factory=dict)
@@ -117,17 +117,15 @@ def lay_out(
     rows = grid.rows[start:]
     typed = list(zip_longest(*rows, fillvalue=""))
     kinds = memory.same("kinds", judge.kinds(rows, typed), are_equal)
-    ours = [keeps is None or keeps.get(i, True) for i in range(len(kinds))]
-    kept = [i for i, kind in enumerate(kinds) if kind is RowKind.DATA and ours[i]]
+    kept, structural = _sorted_out(kinds, keeps)
     kept = memory.same("kept", kept, are_equal)
-    structural = [(i, kind) for i, kind in enumerate(kinds) if kind in SET_ASIDE_CODES and ours[i]]
     laid = Laid(
         grid,
         header,
-        memory.same("numbers", [start + i + 1 for i in kept], are_equal),
+        memory.same("numbers", _numbers(kept, start), are_equal),
         kinds.count(RowKind.BLANK),
         len(structural),
-        findings=[Finding(start + i + 1, -1, SET_ASIDE_CODES[kind]) for i, kind in structural],
+        findings=[Finding(start + i + 1, -1, SET_ASIDE_CODES[kinds[i]]) for i in structural],
     )
     if header is not None:
         columns = _Columns(grid.merges, typed, kinds, kept, start, memory)
@@ -140,6 +138,24 @@ def lay_out(
             resolved = [finding for finding in resolved if finding.row in numbers]
         laid.findings += resolved
     return laid
+
+
+def _sorted_out(
+    kinds: Sequence[RowKind], keeps: Mapping[int, bool] | None
+) -> tuple[Sequence[int], Sequence[int]]:
+    """Of the rows below the header those that are data, and those set aside; `keeps` as in `lay_out`."""
+    if keeps is None and kinds.count(RowKind.DATA) == len(kinds):
+        return range(len(kinds)), ()
+    ours = [i for i in range(len(kinds)) if keeps is None or keeps.get(i, True)]
+    data = [i for i in ours if kinds[i] is RowKind.DATA]
+    return data, [i for i in ours if kinds[i] in SET_ASIDE_CODES]
+
+
+def _numbers(kept: Sequence[int], start: int) -> Sequence[int]:
+    """The sheet's row numbers of these rows below the header."""
+    if isinstance(kept, range):
+        return range(start + 1, start + 1 + len(kept))
+    return [start + i + 1 for i in kept]
 
 
 def _parts(header: Header) -> list[tuple[Part, tuple[int, ...]]]:
@@ -156,7 +172,7 @@ class _Columns:
         merges: tuple[Merge, ...],
         typed: Sequence[Cells],
         kinds: list[RowKind],
-        kept: list[int],
+        kept: Sequence[int],
         start: int,
         memory: Memory,
     ) -> None:

@@ -208,20 +208,20 @@ def _admitted(
 
     def table(within: Memory) -> Table:
         frame = frame_of(schema.TABLES[name], found, lambda: admitted(_nothing(name), within))
-        return Table(found, frame, _find_ids(name, found, within))
+        return Table(found, frame, _find_ids(name, found))
 
     of_table = memory.part(name)
     found = [admitted(clean, of_table) for clean in sheets]
     return of_table.answer_in_steps("table", found, table)
 
 
-def _find_ids(name: str, sheets: Sequence[Admitted], memory: Memory) -> list[list[Found]]:
+def _find_ids(name: str, sheets: Sequence[Admitted]) -> list[list[Found]]:
     """What is wrong with ids, worksheet by worksheet."""
     found = [list[Found]() for _ in sheets]
     if name in _IDS:
-        found = find_repeated_ids(sheets, _IDS[name], memory)
+        found = find_repeated_ids(sheets, _IDS[name])
     if name == "queries":
-        unknown = find_unknown_ids(sheets, "follow_up_of", _IDS[name], memory)
+        unknown = find_unknown_ids(sheets, "follow_up_of", _IDS[name])
         found = [[*repeated, *others] for repeated, others in zip(found, unknown, strict=True)]
     return found
 

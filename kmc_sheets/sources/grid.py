@@ -69,17 +69,17 @@ class Workbook:
 
 def trim_rows(rows: Sequence[Row]) -> list[Row]:
     """The same rows without empty cells at the end of each, and without empty rows at the end."""
-    trimmed: list[Row] = []
-    last = 0
-    for row in rows:
-        end = len(row)
-        while end and row[end - 1] == "":
-            end -= 1
-        trimmed.append(row if end == len(row) else row[:end])
-        if end:
-            last = len(trimmed)
-    del trimmed[last:]
+    trimmed = [row if not row or row[-1] != "" else _trim_row(row) for row in rows]
+    while trimmed and not trimmed[-1]:
+        trimmed.pop()
     return trimmed
+
+
+def _trim_row(row: Row) -> Row:
+    end = len(row)
+    while end and row[end - 1] == "":
+        end -= 1
+    return row[:end]
 
 
 def plain_number(value: int | float | bool) -> Cell:
