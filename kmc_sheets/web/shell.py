@@ -29,8 +29,8 @@ _FONT: Final = re.compile(r'<link\s+rel="preload"\s+href="[^"]+"\s+as="font"[^>]
 _NO_SCRIPT: Final = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _END: Final = re.compile(r"</head>")
 _END_OF_HEAD: Final = '<meta name="color-scheme" content="light dark" />\n'
-# On a deep link Streamlit looks for its server below the page's name first: a round trip, and two errors in the
-# console. Its files stand beside the page, and so does the server.
+# On a deep link Streamlit looks for its server below the page's name first: a round trip, and two errors in
+# the console. Its files stand beside the page, and so does the server.
 WHERE_THE_SERVER_IS: Final = 'window.__streamlit = { BACKEND_BASE_URL: new URL(".", location.href).href }'
 # Streamlit loads the script of a kind of element when the first of it comes, and the page jumps when it has
 # it; every page of ours has these
