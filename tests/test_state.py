@@ -66,7 +66,7 @@ def test_what_left_the_sheet_is_on_the_disk_no_more(tmp_path: Path) -> None:
     path = tmp_path / "sheets" / "one.json.gz"
     assert b"9830012345" in gzip.decompress(path.read_bytes())
     left = replace(GRID, rows=[["At", "Count", "Done"]])
-    state.save({"one": Kept(Workbook("Book", (left,)), READ_AT, ("d2",))})
+    state.save({"one": Kept(Workbook("Book", (left,)), READ_AT)})
     held = b"".join(
         gzip.decompress(one.read_bytes()) if one.suffix == ".gz" else one.read_bytes()
         for one in path.parent.iterdir()
