@@ -169,7 +169,8 @@ def judge(
         calendar=calendar,
         places={name: _places(schema.TABLES[name], table) for name, table in tables.items()},
         memory=memory,
-        **judged,
+        # of its own: what is worked out of a frame for one snapshot is kept on the frame
+        **{name: frame.copy(deep=False) for name, frame in judged.items()},
     )
     memory.close()
     return snapshot

@@ -110,6 +110,15 @@ def test_many_changes_come_to_what_a_fresh_reading_comes_to(seed: int) -> None:
     assert_steps_agree(seed)
 
 
+def test_each_snapshot_has_frames_of_its_own() -> None:
+    made: Any = make(5)
+    cleaned = clean_workbooks([as_workbook(made.workbook, "book")], made.settings)
+    one = judge(cleaned, made.settings, made.now)
+    other = judge(cleaned, made.settings, made.now, None, one)
+    for name in ("queries", "activities", "events", "content", "contacts", "problems", "days", "set_aside"):
+        assert getattr(one, name) is not getattr(other, name), name
+
+
 def test_only_the_same_question_of_the_very_same_objects_is_answered_from_memory() -> None:
     asked: list[str] = []
 
