@@ -12,7 +12,8 @@ from kmc_sheets.reading.text import clean, key, words
 
 _PARTS = re.compile(r"[/;&\n\r]|\band\b", re.IGNORECASE)
 _HONORIFIC = re.compile(r"^(?:hon['’]?ble|shri|smt|md|dr)\b\.?\s*", re.IGNORECASE)
-_CORPORATION = re.compile(r"[\s,.\-]*\bk\.?m\.?c\.?$", re.IGNORECASE)
+# from where the signs before it begin, with no way back: 50,000 dashes cost no more than their length
+_CORPORATION = re.compile(r"(?<![\s,.\-])[\s,.\-]*+\bk\.?m\.?c\.?$", re.IGNORECASE)
 # a portfolio or a name: after a comma, after a - with a blank on a side, or in brackets
 _TAIL = re.compile(r",|\s-|-\s|\s[–—]|[–—]\s|\(|\[")
 _OTHER_OFFICE = re.compile(r"^[\s(\[]*(?:secretary|special|joint|deputy|additional|of)\b", re.IGNORECASE)

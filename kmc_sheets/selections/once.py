@@ -6,6 +6,8 @@ from collections.abc import Callable, Hashable
 from functools import wraps
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar, cast
 
+from pandas import DataFrame
+
 from kmc_sheets import language
 from kmc_sheets.snapshot import Snapshot
 
@@ -14,9 +16,12 @@ R = TypeVar("R")
 
 # Answers kept for one snapshot: departments by a few periods by what a page asks; beyond, all go
 MOST_KEPT: Final = 2000
+# and rows in these answers: addresses that name ever other days would fill the memory with rows
+MOST_ROWS: Final = 2_500_000
 
 _ANSWERS: Final = "_kmc_answers"
 _UNKNOWN: Final = object()
+_ROWS: Final = "rows kept"
 
 
 def once_a_snapshot(
@@ -47,12 +52,21 @@ def _keeping(
         known = answers.get(asked, _UNKNOWN)
         if known is not _UNKNOWN:
             return cast(R, known)
-        if len(answers) >= MOST_KEPT:
+        answer = select(snapshot, *args, **named)
+        rows = answers.get(_ROWS, 0) + _rows_in(answer)
+        if len(answers) >= MOST_KEPT or rows > MOST_ROWS:
             answers.clear()
-        answer = answers[asked] = select(snapshot, *args, **named)
+            rows = _rows_in(answer)
+        answers[asked], answers[_ROWS] = answer, rows
         return answer
 
     return cast(Callable[Concatenate[Snapshot, P], R], selected)
+
+
+def _rows_in(answer: object) -> int:
+    """How many rows an answer holds: a frame, or what has selected one."""
+    frame = answer if isinstance(answer, DataFrame) else getattr(answer, "selected", None)
+    return len(frame) if isinstance(frame, DataFrame) else 0
 
 
 def answers_of(owner: object) -> dict[Hashable, Any]:
