@@ -17,14 +17,23 @@ def week_screens(shown: Shown) -> list[Screen]:
     wrong = [*shown.notes, *not_judged_in_words(shown.review)]
     changed = changed_in_words(shown.review)
     figures = tuple(_big(shown, figure) for figure in shown.review.figures)
-    title = _("The week in five numbers")
+    title, ages = _("The week in five numbers"), Cell(_ages(shown))
     if not wrong and len(changed) == 1:
-        return [Screen("week", title, big=figures, foot=(Cell(changed[0]),))]
+        return [Screen("week", title, big=figures, foot=(Cell(changed[0]), ages))]
     first = [*(Cell(said, tone=BAD.name) for said in wrong), *map(Cell, changed)]
     return [
         Screen("week", _("Before the numbers"), lines=tuple(first)),
-        Screen("week", title, big=figures),
+        Screen("week", title, big=figures, foot=(ages,)),
     ]
+
+
+def _ages(shown: Shown) -> str:
+    """When the sheets were read, and when the newest entry was made, at the moment of the review."""
+    read, newest = shown.moment(shown.review.read_at), shown.review.newest_at
+    if newest is None:
+        return _("Sheets read {read}; no entry with a date yet.").format(read=read)
+    said = _("Sheets read {read}; newest entry {newest}.")
+    return said.format(read=read, newest=shown.moment(newest))
 
 
 def _big(shown: Shown, figure: Figure) -> Big:
