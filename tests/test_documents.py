@@ -13,7 +13,7 @@ import pytest
 from kmc_sheets.sources.google_faults import Kind
 
 ROOT = Path(__file__).parent.parent
-DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+DOCUMENTS = [ROOT / "README.md", ROOT / "SECURITY.md", *sorted((ROOT / "docs").glob("*.md"))]
 ERRORS = (ROOT / "docs" / "errors.md").read_text("utf-8")
 # Made by who follows the documents
 MADE = {".streamlit/secrets.toml", ".streamlit/kmc.toml"}

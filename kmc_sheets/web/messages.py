@@ -8,8 +8,11 @@ Source: streamlit/proto/BackMsg.proto and AppSession.handle_backmsg (1.67).
 from __future__ import annotations
 
 import logging
+import time
+from collections.abc import Callable
 from typing import Final
 
+import anyio
 from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -18,23 +21,49 @@ LOG: Final = logging.getLogger(__name__)
 NEEDED: Final = frozenset({"rerun_script", "stop_script", "app_heartbeat"})
 OPERATIONS: Final = frozenset({"deferred_file"})  # a download that is made when it is asked for
 POLICY: Final = 1008  # RFC 6455, section 7.4.1
+LONGEST: Final = 1_000_000  # bytes of a message; those of our pages have some thousands
+# So many messages may come at once from one connection, and so many a second after that; others wait
+AT_ONCE: Final = 60
+A_SECOND: Final = 10
+OF_A_DOWNLOAD: Final = 10  # a file that is to be made counts for as many
 
 
-def is_needed(data: bytes) -> bool:
-    """Whether a page of ours sends such a message. What is no message at all Streamlit refuses by itself."""
+def weight(data: bytes) -> int:
+    """What a message counts for; 0 for one that no page of ours sends.
+
+    What is no message at all Streamlit refuses by itself.
+    """
+    if len(data) > LONGEST:
+        return 0
     message = BackMsg()
     try:
         message.ParseFromString(data)
     except DecodeError:
-        return True
+        return 1
     kind = message.WhichOneof("type")
     if kind == "backend_operation_request":
-        return message.backend_operation_request.WhichOneof("payload") in OPERATIONS
-    return kind in NEEDED
+        is_known = message.backend_operation_request.WhichOneof("payload") in OPERATIONS
+        return OF_A_DOWNLOAD if is_known else 0
+    return 1 if kind in NEEDED else 0
+
+
+class Pace:
+    """How long the messages of one connection wait, so that none keeps the server busy without pause."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._left, self._at = float(AT_ONCE), clock()
+
+    def wait_seconds(self, count: int = 1) -> float:
+        """How long a message that counts for `count` has to wait, now that it has come."""
+        now = self._clock()
+        self._left = min(AT_ONCE, self._left + (now - self._at) * A_SECOND) - count
+        self._at = now
+        return max(0.0, -self._left / A_SECOND)
 
 
 class OnlyNeededMessages:
-    """Ends a connection to `app` that sends anything else."""
+    """Ends a connection to `app` that sends anything else; one that sends without pause has to wait."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -44,10 +73,15 @@ class OnlyNeededMessages:
             await self.app(scope, receive, send)
             return
 
+        pace = Pace()
+
         async def receive_needed() -> Message:
             message = await receive()
             data = message.get("bytes") if message["type"] == "websocket.receive" else None
-            if data is None or is_needed(data):
+            if data is None:
+                return message
+            if counts := weight(data):
+                await anyio.sleep(pace.wait_seconds(counts))
                 return message
             LOG.warning("A connection sent what no page sends, and was ended")
             await send({"type": "websocket.close", "code": POLICY})

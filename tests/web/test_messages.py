@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from kmc_sheets.web.messages import OnlyNeededMessages, is_needed
+from kmc_sheets.web.messages import (
+    A_SECOND,
+    AT_ONCE,
+    LONGEST,
+    OF_A_DOWNLOAD,
+    OnlyNeededMessages,
+    Pace,
+    weight,
+)
 from tests.web.asked import run_apart
 
 
@@ -36,12 +44,30 @@ REFUSED = [
 
 @pytest.mark.parametrize("kind", NEEDED)
 def test_what_pages_send_is_taken(kind: str) -> None:
-    assert is_needed(message(kind))
+    assert weight(message(kind))
 
 
 @pytest.mark.parametrize("kind", REFUSED)
 def test_nothing_else_is(kind: str) -> None:
-    assert not is_needed(message(kind))
+    assert not weight(message(kind))
+
+
+def test_a_message_longer_than_any_page_sends_is_refused() -> None:
+    sent = BackMsg()
+    sent.rerun_script.query_string = "x" * (LONGEST // 2)
+    assert weight(bytes(sent.SerializeToString()))
+    sent.rerun_script.query_string = "x" * LONGEST
+    assert not weight(bytes(sent.SerializeToString()))
+
+
+def test_who_sends_without_pause_waits_and_who_clicks_does_not() -> None:
+    now = [0.0]
+    pace = Pace(lambda: now[0])
+    assert [pace.wait_seconds() for _ in range(AT_ONCE)] == [0.0] * AT_ONCE
+    assert pace.wait_seconds() == pytest.approx(1 / A_SECOND)
+    assert pace.wait_seconds(OF_A_DOWNLOAD) == pytest.approx((1 + OF_A_DOWNLOAD) / A_SECOND)
+    now[0] += 60
+    assert pace.wait_seconds() == 0
 
 
 def test_every_kind_of_message_is_decided_on() -> None:
@@ -53,7 +79,7 @@ def test_every_kind_of_message_is_decided_on() -> None:
     assert {field.name for field in operations} - {"dismiss_skills_nudge"} == {
         kind.partition(".")[2] for kind in (*NEEDED, *REFUSED) if "." in kind
     }
-    assert not is_needed(message("backend_operation_request.dismiss_skills_nudge"))
+    assert not weight(message("backend_operation_request.dismiss_skills_nudge"))
 
 
 @pytest.mark.parametrize(("kind", "goes_on"), [("rerun_script", True), ("clear_cache", False)])
