@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from kmc_sheets.sources.google_faults import Fault, Kind
 from kmc_sheets.sources.google_ranges import Size
@@ -12,6 +12,10 @@ from kmc_sheets.sources.grid import EXACT, Cell, Grid, Merge, Row, plain_number,
 
 # What a cell can be, texts apart
 _KINDS = {bool, int, float, type(None)}
+
+
+# Twice what a spreadsheet of Google's can have: an answer that says more would be asked for without end
+MOST_CELLS: Final = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,8 @@ def _sheet(sheet: Mapping[str, Any]) -> Sheet:
     properties = sheet["properties"]
     grid = properties.get("gridProperties", {})
     size = Size(properties["title"], grid.get("rowCount", 0), grid.get("columnCount", 0))
+    if not 0 <= size.cells <= MOST_CELLS:
+        raise Fault(Kind.ANSWER)
     return Sheet(
         sheet_id=properties.get("sheetId", 0),
         size=size,
