@@ -126,12 +126,12 @@ def test_who_to_call_knows_contacts_and_never_calls_the_unrecognised() -> None:
         *[[f"{n}", ago(6), ago(6), "", "", "", "q", name] for n, name in enumerate(["Water", "Xyz", "Xyz"])],
         contacts=[
             ["Department", "Name", "Designation", "Mobile", "E-mail"],
-            ["Water", "A. Roy", "Engineer", "98300 12345", "a@kmcgov.in"],
+            ["Water", "A. Roy", "Engineer", "60000 12345", "a@kmcgov.in"],
         ],
     )
     called = due_now.departments_to_call(found)
     assert called[["department", "name", "mobile"]].to_numpy().tolist() == [
-        ["Water", "A. Roy", "+919830012345"]
+        ["Water", "A. Roy", "+916000012345"]
     ]
     assert due_now.overdue_of_nobody(found) == 2
 
@@ -242,7 +242,7 @@ def test_events_and_updates_due_today() -> None:
 def test_cells_to_mend_stand_by_department_and_a_message_says_each_thing_once() -> None:
     found = queries(
         ["a", "on Monday next", ago(5), "", "", "", "q", "Water"],
-        ["b", "soon 9830012345", ago(5), "", "", "", "q", "Water"],
+        ["b", "soon 6000012345", ago(5), "", "", "", "q", "Water"],
         ["c", ago(5), ago(4), "", "", "", "q", "Nowhere"],
         contacts=[["Department", "Name", "Mobile", "E-mail"], ["Water", "A", "12345", "no mail"]],
     )

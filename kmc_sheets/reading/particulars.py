@@ -29,7 +29,7 @@ class Particular(NamedTuple):
 
 
 def parse_mobile(cell: Cell) -> Particular:
-    """An Indian mobile as E.164 ("+919830012345"): ten digits that start with 6-9."""
+    """An Indian mobile as E.164 ("+916000012345"): ten digits that start with 6-9."""
     return _first_good(cell, _mobile, "mobile")
 
 

@@ -10,7 +10,7 @@ import xlsxwriter
 
 DEPARTMENTS = ("Water Supply", "**Roads** & Asphaltum", "জল সরবরাহ")
 TRIES = (
-    "![beacon](http://127.0.0.1:9/beacon.png) [reply](javascript:alert(1)) call 9830012345",
+    "![beacon](http://127.0.0.1:9/beacon.png) [reply](javascript:alert(1)) call 6000012345",
     "<img src=x onerror='window.__pwned=1'> <b>bold</b> :red[late] $x^2$",
     "জল সরবরাহ যুক্তাক্ষর admin\u202etxt.exe",
 )

@@ -495,15 +495,15 @@ class Maker:
     def _contacts(self):
         rng, rows = self.rng, []
         mobiles = (
-            "98300 000{:02}", "+91-98300-000{:02}", "0091 98300000{:02}", "098300000{:02}",
-            "98300000{:02} (WhatsApp)",            "Mob: 98300000{:02}", "98300000{:02} / 033 2286 1000",
+            "60000 000{:02}", "+91-60000-000{:02}", "0091 60000000{:02}", "060000000{:02}",
+            "60000000{:02} (WhatsApp)",            "Mob: 60000000{:02}", "60000000{:02} / 033 2286 1000",
         )  # fmt: skip
         for name, short, _ in [*self.departments, *rng.sample(self.departments, 2), ("Finance", "Fin", "")]:
             number = rng.randrange(60)
             mobile = rng.choice(mobiles).format(number)
             if self.chance(0.35):
                 mobile = rng.choice(
-                    [9830000000 + number, "", "9.83E+09", "2286 1000", "৯৮৩০০০০০০১", 919830000001, "#REF!"]
+                    [6000000000 + number, "", "9.83E+09", "2286 1000", "৬০০০০০০০০১", 916000000001, "#REF!"]
                 )
             email = rng.choice(
                 ["opc{}@kmc.gov.in", "opc{}[at]kmc[dot]gov[dot]in", "a{0}@kmc.gov.in; b{0}@kmc.gov.in"]

@@ -12,11 +12,11 @@ from kmc_sheets import schema
 
 HOSTILE = (
     "![b](http://127.0.0.1:9/b.png) <img src=x onerror='window.__pwned=1'> [l](javascript:alert(1)) "
-    "**bold** :red[r] $x^2$ `c` <a href='http://127.0.0.1:9/'>a</a> \u202eexe 9830012345 a.b@example.com"
+    "**bold** :red[r] $x^2$ `c` <a href='http://127.0.0.1:9/'>a</a> \u202eexe 6000012345 a.b@example.com"
 )
 # A department's name is no place for somebody's number: it is shown as it stands
-NAME = HOSTILE.replace(" 9830012345 a.b@example.com", "")
-MOBILE, EMAIL = "9830098300", "officer.of@example.org"
+NAME = HOSTILE.replace(" 6000012345 a.b@example.com", "")
+MOBILE, EMAIL = "6000060000", "officer.of@example.org"
 Rows = Mapping[str, Sequence[Sequence[object]]]
 
 

@@ -38,9 +38,9 @@ CONTACTS = sheet(
     "contacts",
     [
         ["Department", "Name", "Designation", "Mobile", "E-mail"],
-        ["Roads", "A. Kayal 9830012345", "Engineer", "9830012345", "roads@kmc.example"],
-        ["Water Supply", "B. Barat", "Officer", "9830012346", ""],
-        ["Water Supply", "C. Podder", "Officer", "9830012347", ""],
+        ["Roads", "A. Kayal 6000012345", "Engineer", "6000012345", "roads@kmc.example"],
+        ["Water Supply", "B. Barat", "Officer", "6000012346", ""],
+        ["Water Supply", "C. Podder", "Officer", "6000012347", ""],
     ],
 )
 QUERIES = ["Query ID", "Received at", "Department", "Query", "Interim at", "Concrete at"]
@@ -182,7 +182,7 @@ def test_the_five_numbers_of_a_small_week() -> None:
 def test_the_worst_five_are_those_furthest_past_their_limit_of_any_week() -> None:
     rows = [
         ["1", "22/11/2026 20:00", "Roads", "interim 10 h over", "", ""],
-        ["2", "01/10/2026 10:00", "Water Supply", "old, call 98300 12345 or a.b@example.com", "", ""],
+        ["2", "01/10/2026 10:00", "Water Supply", "old, call 60000 12345 or a.b@example.com", "", ""],
         ["3", "21/11/2026 10:00", "Roads", "answered", "", "21/11/2026 11:00"],
         ["4", "22/11/2026 10:00", "Roads", "concrete", "22/11/2026 11:00", ""],
         ["5", "23/11/2026 07:00", "Roads", "not yet due", "", ""],
@@ -214,7 +214,7 @@ def test_promises_told_are_the_open_ones_and_those_of_this_review() -> None:
         ["Roads", "kept on Sunday before", "02/11/2026", "15/11/2026", "15/11/2026"],
         ["Roads", "due on Monday", "02/11/2026", "16/11/2026", "10/11/2026"],
         ["Roads", "decided on Monday", "16/11/2026", "20/11/2026", "19/11/2026"],
-        ["Roads", "done, call 9830012345", "17/11/2026", "20/11/2026", "yes"],
+        ["Roads", "done, call 6000012345", "17/11/2026", "20/11/2026", "yes"],
         ["Nobody", "still running", "", "30/11/2026", ""],
     ]
     promises = review_of(actions=actions).promises

@@ -27,10 +27,10 @@ def kept() -> Snapshot:
             "contacts",
             [
                 CONTACTS,
-                ["Parks", "A. Dey", "Clerk", "98300 12345", "parks@kmc.example"],
+                ["Parks", "A. Dey", "Clerk", "60000 12345", "parks@kmc.example"],
                 ["Roads", "B. Sen", "Clerk", "", "roads at kmc"],
-                ["Water", "C. Roy", "Clerk", "9830012346", "c@kmc.example"],
-                ["Water", "D. Bose", "Clerk", "9830012347", "d@kmc.example"],
+                ["Water", "C. Roy", "Clerk", "6000012346", "c@kmc.example"],
+                ["Water", "D. Bose", "Clerk", "6000012347", "d@kmc.example"],
             ],
         ),
     )
@@ -65,9 +65,9 @@ def test_the_directory_has_a_line_for_every_active_department_by_name() -> None:
 
 def test_those_allowed_see_the_number_and_can_call() -> None:
     parks = rows(kept(), "Parks")["Parks"]
-    assert (parks["mobile_said"], parks["email_said"]) == ("+91 98300 12345", "parks@kmc.example")
-    assert parks["call"] == "tel:+919830012345"
-    assert parks["whatsapp"] == "https://wa.me/919830012345"
+    assert (parks["mobile_said"], parks["email_said"]) == ("+91 60000 12345", "parks@kmc.example")
+    assert parks["call"] == "tel:+916000012345"
+    assert parks["whatsapp"] == "https://wa.me/916000012345"
     assert parks["mail"] == "mailto:parks@kmc.example"
 
 
@@ -77,33 +77,33 @@ def test_others_are_told_that_there_is_one_but_not_which_anywhere() -> None:
     assert found["Parks"]["mobile_said"] == "only for those allowed to see them"
     assert found["Roads"]["mobile_said"] == ""
     listed = directory.contacts_rows(snapshot, "", None, frozenset({"Roads"}), leads=True)
-    for hidden in ("9830012345", "98300 12345", "parks@kmc"):
+    for hidden in ("6000012345", "60000 12345", "parks@kmc"):
         assert not any(hidden in str(value) for row in found.values() for value in row.values())
         assert hidden not in listed.selected.to_csv()
 
 
 def test_a_number_in_a_name_is_nobodys_to_see() -> None:
-    row = ["Parks", "A. Dey 98311 22334", "Clerk x@y.example", "98300 12345", "parks@kmc.example"]
+    row = ["Parks", "A. Dey 98311 22334", "Clerk x@y.example", "60000 12345", "parks@kmc.example"]
     snapshot = taken(
         sheet("departments", [["Department", "Short name"], ["Parks", ""]]),
         sheet("contacts", [CONTACTS, row]),
     )
     parks = rows(snapshot, "Parks")["Parks"]
     assert (parks["name"], parks["words"]) == ("A. Dey (number hidden)", "A. Dey (number hidden)")
-    assert parks["detail"] == "Clerk (e-mail hidden), +91 98300 12345, parks@kmc.example"
+    assert parks["detail"] == "Clerk (e-mail hidden), +91 60000 12345, parks@kmc.example"
 
 
 def test_on_the_sample_nobody_can_be_called() -> None:
     parks = rows(kept(), "Parks", leads=False)["Parks"]
     assert (parks["call"], parks["whatsapp"], parks["mail"]) == (None, None, None)
-    assert parks["mobile_said"] == "+91 98300 12345"
+    assert parks["mobile_said"] == "+91 60000 12345"
 
 
 def test_the_rows_of_a_rate_hold_no_number() -> None:
     snapshot = kept()
     found = contact_rows.contact_rows(snapshot, snapshot.contacts)
     shown = found.first(9)[[column.name for column in found.columns]]
-    assert "98300" not in shown.to_csv()
+    assert "60000" not in shown.to_csv()
 
 
 def test_the_answer_names_who_lacks_what() -> None:

@@ -29,7 +29,7 @@ def snapshot(*events: list[str]) -> Snapshot:
 
 def coming() -> Snapshot:
     return snapshot(
-        ["Fair, call 9830012345", "24/11/2026 11:00", "Water", "", "", "Ward 8, a.b@example.com"],
+        ["Fair, call 6000012345", "24/11/2026 11:00", "Water", "", "", "Ward 8, a.b@example.com"],
         ["Opening", "24/11/2026", "Roads", "", "", ""],
         ["Camp", "23/11/2026 12:00", "Water", "22/11/2026", "", "Hall"],
         ["Walk", "25/11/2026 07:00", "Nobody's", "", "", ""],

@@ -165,8 +165,8 @@ def test_an_officer_is_found_by_name() -> None:
 
 
 def test_a_search_never_tells_a_number_or_address_that_is_hidden() -> None:
-    listed = rows(text=["call 98300 12345 now", "write to rahul.sen@example.com", "ward 98"])
-    for hidden in ("98300", "12345", "9830", "rahul", "sen@", "example.com"):
+    listed = rows(text=["call 60000 12345 now", "write to rahul.sen@example.com", "ward 98"])
+    for hidden in ("60000", "12345", "6000", "rahul", "sen@", "example.com"):
         assert found(listed, hidden) == []
     assert found(listed, "98") == [2]
     assert found(listed, "call") == [0]
@@ -219,8 +219,8 @@ def test_a_copy_of_a_frame_has_no_answers_of_it() -> None:
     [
         ("https://x.example/a", True),
         ("http://x.example/a", True),
-        ("https://wa.me/919830012345?text=a%20b", True),
-        ("tel:+919830012345", True),
+        ("https://wa.me/916000012345?text=a%20b", True),
+        ("tel:+916000012345", True),
         ("mailto:a.b@example.com", True),
         ("./replies?show=open", True),
         ("javascript:alert(1)", False),

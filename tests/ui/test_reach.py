@@ -8,12 +8,12 @@ from kmc_sheets.ui import reach
 
 
 def test_addresses_of_what_was_read_as_valid() -> None:
-    assert reach.call_address("+919830012345") == "tel:+919830012345"
-    assert reach.whatsapp_address("+919830012345") == "https://wa.me/919830012345"
-    assert reach.whatsapp_address("+919830012345", "a b & ক?") == (
-        "https://wa.me/919830012345?text=a%20b%20%26%20%E0%A6%95%3F"
+    assert reach.call_address("+916000012345") == "tel:+916000012345"
+    assert reach.whatsapp_address("+916000012345") == "https://wa.me/916000012345"
+    assert reach.whatsapp_address("+916000012345", "a b & ক?") == (
+        "https://wa.me/916000012345?text=a%20b%20%26%20%E0%A6%95%3F"
     )
-    assert reach.spaced("+919830012345") == "+91 98300 12345"
+    assert reach.spaced("+916000012345") == "+91 60000 12345"
     assert reach.mail_address("a.b+c@kmc.example") == "mailto:a.b%2Bc@kmc.example"
 
 
@@ -22,11 +22,11 @@ def test_addresses_of_what_was_read_as_valid() -> None:
     [
         "",
         None,
-        "9830012345",
+        "6000012345",
         "+915830012345",
-        "+9198300123456",
-        "+91983001234५",
-        "+919830012345\n",
+        "+9160000123456",
+        "+91600001234५",
+        "+916000012345\n",
         "tel:1",
         91,
     ],
