@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,7 +21,9 @@ HOURS = 3600
 
 
 @pytest.fixture(autouse=True)
-def _as_ever(home: House) -> None:
+def _as_ever(home: House) -> Iterator[None]:
+    home.provider.email, home.provider.is_verified = COMMISSIONER, True
+    yield
     home.provider.email, home.provider.is_verified = COMMISSIONER, True
     home.provider.spoilt = Spoilt()
 

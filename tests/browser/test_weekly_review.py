@@ -157,6 +157,7 @@ def test_a_count_opens_its_rows_of_the_same_moment_and_back_comes_to_the_same_sc
     assert page.url == address
 
 
+@pytest.mark.slow
 def test_the_sidebar_leads_to_it_and_back_leaves_it(projector: Watched) -> None:
     page = projector.open("/")
     page.get_by_test_id("stSidebar").get_by_role("link", name="Weekly review").click()
@@ -167,6 +168,7 @@ def test_the_sidebar_leads_to_it_and_back_leaves_it(projector: Watched) -> None:
     page.get_by_role("heading", level=1, name="Today").wait_for()
     expect(page.get_by_test_id("stSidebar")).to_be_visible()
     assert "screen" not in page.url
+    expect(page.get_by_role("link", name="About the numbers")).to_be_visible()
     page.go_forward()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Raised today")
 
