@@ -1,5 +1,8 @@
 """A workbook whose every column holds every hostile string, in a browser that records whatever it does.
 
+# a minute and more of a browser: in make test-full
+pytestmark = pytest.mark.slow
+
 Each page is opened once with all its rows, what is folded, a row's drawer, charts' hovers and downloads.
 """
 
