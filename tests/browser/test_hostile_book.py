@@ -1,7 +1,5 @@
 """A workbook whose every column holds every hostile string, in a browser that records whatever it does.
 
-# a minute and more of a browser: in make test-full
-pytestmark = pytest.mark.slow
 
 Each page is opened once with all its rows, what is folded, a row's drawer, charts' hovers and downloads.
 """
@@ -26,6 +24,9 @@ from tests.browser.conftest import DESK, PHONE, Watched, rarely, watch
 from tests.browser.server import APP, Server, running
 from tests.hostile import HOSTILE
 from tests.hostile_book import write_book
+
+# a minute and more of a browser: in make test-full
+pytestmark = pytest.mark.slow
 
 ADDRESSES = ["/", *(f"/{page.address}" for page in PAGES[1:])]
 ASKED = ("<img src=x onerror=window.__pwned=1>", "**b** $x^2$ :red[r] ![i](http://127.0.0.1:9/i)")
