@@ -1,6 +1,5 @@
 """A workbook whose every column holds every hostile string, in a browser that records whatever it does.
 
-
 Each page is opened once with all its rows, what is folded, a row's drawer, charts' hovers and downloads.
 """
 
