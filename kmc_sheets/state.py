@@ -8,27 +8,25 @@ from __future__ import annotations
 
 import gzip
 import logging
-import os
 import time
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple
 from datetime import datetime
 from pathlib import Path
-from tempfile import mkstemp
 from typing import Any, Final
 
 import orjson
 
 from kmc_sheets.sources.google_book import Kept
 from kmc_sheets.sources.grid import Grid, Merge, Workbook
+from kmc_sheets.whole_file import WRITING, put_whole
 
 LOG: Final = logging.getLogger(__name__)
 
 FORMAT: Final = 1  # of the files: another number is not read
 _END: Final = ".json.gz"
 _MOMENTS: Final = "read-at.json"
-_WRITING: Final = ".writing-"
 _LEFT_BEHIND_SECONDS: Final = 600  # no file is written for so long
 _WRONG = (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError, AttributeError)
 
@@ -91,29 +89,9 @@ class State:
             if path.name not in names:
                 LOG.info("%s is of a spreadsheet that is not configured and is removed", path)
                 path.unlink(missing_ok=True)
-        for path in self.folder.glob(f"{_WRITING}*"):  # of a process that was killed while it wrote
+        for path in self.folder.glob(f"{WRITING}*"):  # of a process that was killed while it wrote
             if time.time() - path.stat().st_mtime > _LEFT_BEHIND_SECONDS:
                 path.unlink(missing_ok=True)
-
-
-def put_whole(folder: Path, name: str, content: bytes) -> None:
-    """Puts a file in place whole, for this account alone: whoever reads it sees the old one or the new one.
-
-    Makes `folder` where there is none. Raises OSError.
-    """
-    for one in reversed([one for one in (folder, *folder.parents) if not one.exists()]):
-        one.mkdir(mode=0o700, exist_ok=True)  # those above it too, which mkdir's own `parents` leaves open
-    folder.chmod(0o700)
-    handle, written = mkstemp(prefix=_WRITING, dir=folder)  # owner-only from its first byte
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(written).replace(folder / name)
-    except OSError:
-        Path(written).unlink(missing_ok=True)
-        raise
 
 
 def _packed(spreadsheet_id: str, kept: Kept) -> bytes:

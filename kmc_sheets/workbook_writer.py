@@ -6,20 +6,19 @@ formats, list and date validation, cell notes, frozen rows, merged cells. No mac
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any, TypeAlias
 
 import xlsxwriter
 
 from kmc_sheets.errors import KmcSheetsError
 from kmc_sheets.sources.grid import Merge, column_letters
+from kmc_sheets.whole_file import write_whole
 
 # The drop-downs reach so far down. Not to the last row that Excel knows: Google would make all those
 # cells, and a Google spreadsheet holds ten million.
@@ -111,27 +110,12 @@ def replace_file(path: Path, content: bytes) -> None:
     Raises KmcSheetsError where the folder is missing or can't be written.
     """
     try:
-        with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            half = Path(file.name)
-        try:
-            half.write_bytes(content)
-            half.chmod(0o666 & ~_umask())
-            half.replace(path)
-        except BaseException:
-            half.unlink(missing_ok=True)
-            raise
+        write_whole(path, content, is_private=False)
     except OSError as error:
         raise KmcSheetsError(
             f"{path}: can't be written ({error.strerror}); "
             "name a file in a folder that exists and may be written"
         ) from error
-
-
-def _umask() -> int:
-    """What is taken away from the rights of new files. It can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 class _Formats:

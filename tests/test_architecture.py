@@ -29,10 +29,10 @@ ROOMS = {
     "language": (),
     "periods": ("schema", "language"),
     "selections": ("schema", "circular", "errors", "language", "periods", "scorecard", "snapshot"),
-    "access": ("errors", "schema", "reading.register", "sources.secrets"),
+    "access": ("errors", "schema", "reading.register", "sources.secrets", "whole_file"),
     "review": (
         *("schema", "language", "periods", "scorecard", "selections", "snapshot", "sources.grid"),
-        *("export", "reading.places", "state"),
+        *("export", "reading.places", "whole_file"),
         *("ui.address_keys", "ui.numbers", "ui.rows", "ui.text", "ui.verdicts"),
     ),
     "paper": ("schema", "language", "scorecard", "selections", "snapshot", "review", "ui"),

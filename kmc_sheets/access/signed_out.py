@@ -6,13 +6,13 @@ Only a digest of each is kept, until the sign-in would have ended by itself.
 from __future__ import annotations
 
 import logging
-import os
 from pathlib import Path
-from tempfile import mkstemp
 from threading import Lock
 from typing import Final
 
 import orjson
+
+from kmc_sheets.whole_file import put_whole
 
 LOG: Final = logging.getLogger(__name__)
 FILE: Final = "signed-out.json"
@@ -44,16 +44,7 @@ class SignedOut:
     def _write(self, folder: Path) -> None:
         """Whole or not at all, and readable by nobody else."""
         try:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            folder.chmod(0o700)
-            handle, written = mkstemp(prefix=".writing-", dir=folder)  # owner-only from its first byte
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(orjson.dumps(self._until))
-                Path(written).replace(folder / FILE)
-            except OSError:
-                Path(written).unlink(missing_ok=True)
-                raise
+            put_whole(folder, FILE, orjson.dumps(self._until))
         except OSError as error:
             LOG.warning(
                 "Who signed out can't be kept in %s (%s): a restart forgets it", folder, error.strerror

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
-from tempfile import mkstemp
 
 from kmc_sheets.errors import KmcSheetsError, SettingsError
-
-_OWN, _EVERYBODYS = 0o600, 0o666  # the rights of a file, before the account's umask takes some
+from kmc_sheets.whole_file import write_whole
 
 
 def refuse_to_overwrite(path: Path, *, is_forced: bool) -> None:
@@ -38,26 +35,10 @@ def put_in_place(path: Path, content: bytes, *, is_private: bool = False) -> Non
     written; what was there stays.
     """
     path = path.resolve()
-    written = None
     try:
-        handle, written = mkstemp(prefix=".writing-", dir=path.parent)  # owner-only from its first byte
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(written).chmod(_OWN if is_private else _EVERYBODYS & ~_umask())
-        Path(written).replace(path)
+        write_whole(path, content, is_private=is_private)
     except OSError as error:
-        if written is not None:
-            Path(written).unlink(missing_ok=True)
         raise KmcSheetsError(
             f"{path} can't be written ({error.strerror}); what was there before, if anything, is unchanged: "
             "check the folder's rights and the room on the disk"
         ) from error
-
-
-def _umask() -> int:
-    """What the account takes from the rights of new files. It can only be asked for by setting it."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask

@@ -26,7 +26,7 @@ from kmc_sheets.review.digests import KEY_BYTES, TABLES, RowDigest, compare, dig
 from kmc_sheets.review.model import Changed
 from kmc_sheets.selections.once import answers_of
 from kmc_sheets.snapshot import Snapshot
-from kmc_sheets.state import put_whole
+from kmc_sheets.whole_file import put_whole
 
 LOG: Final = logging.getLogger(__name__)
 
