@@ -6,7 +6,6 @@ It holds no script and asks for nothing; a reader's own fonts show it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -22,11 +21,10 @@ from kmc_sheets.ui import numbers, reach, text
 from kmc_sheets.ui.figure import Figure
 from kmc_sheets.ui.names import NAME, OWNER, department_name
 from kmc_sheets.ui.palette import DARK, LIGHT
-from kmc_sheets.ui.review.said import officer_in_words
+from kmc_sheets.ui.review.said import caveats, officer_in_words
 from kmc_sheets.ui.today_figures import today_figures
 
 TEMPLATE: Final = "brief.html"
-ALWAYS_WITH_YEAR: Final = date(1, 1, 1)  # it may be opened much later
 LONGEST_NAME: Final = 120  # characters of what a sheet calls something
 
 
@@ -70,7 +68,7 @@ def brief_html(
             language=language,
             light=LIGHT,
             dark=DARK,
-            title=_("What to act on, {moment}").format(moment=_moment(now)),
+            title=_("What to act on, {moment}").format(moment=numbers.full_moment(now)),
             owner=_(OWNER),
             name=_(NAME),
             bands=_bands(is_private=is_private, is_sample=is_sample, is_old=is_old),
@@ -94,21 +92,8 @@ def _template() -> jinja2.Template:
     return environment.get_template(TEMPLATE)
 
 
-def _moment(at: Any) -> str:
-    return f"{numbers.day(at, ALWAYS_WITH_YEAR)}, {numbers.time(at)}"
-
-
 def _bands(*, is_private: bool, is_sample: bool, is_old: bool) -> list[str]:
-    said = []
-    if is_sample:
-        said.append(_("This is the sample workbook: every name and number in it is made up."))
-    if is_old:
-        said.append(
-            _(
-                "The sheets could not all be read when this was written. What stands here is as of the "
-                "moment beside “Sheets read”; what was typed since is not in it."
-            )
-        )
+    said = caveats(is_sample=is_sample, is_old=is_old)
     if is_private:
         said.append(_("Holds mobile numbers of officers: send it only to those who may have them."))
     return said
@@ -161,8 +146,8 @@ def _of_nobody(overdue: int) -> str:
 def _ages(snapshot: Snapshot) -> list[tuple[str, str]]:
     newest = snapshot.newest_at
     return [
-        (_("As of"), _moment(snapshot.now)),
-        (_("Sheets read"), _moment(snapshot.read_at)),
-        (_("Newest entry"), _("none") if newest is None or newest != newest else _moment(newest)),
+        (_("As of"), numbers.full_moment(snapshot.now)),
+        (_("Sheets read"), numbers.full_moment(snapshot.read_at)),
+        (_("Newest entry"), _("none") if newest is None or newest != newest else numbers.full_moment(newest)),
         (_("From"), text.plain(", ".join(book.title for book in snapshot.workbooks), LONGEST_NAME)),
     ]

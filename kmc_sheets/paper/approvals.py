@@ -8,7 +8,7 @@ from kmc_sheets import schema
 from kmc_sheets.language import _, ngettext
 from kmc_sheets.paper.document import Block, Cell, Column, Heading, Table, Words
 from kmc_sheets.paper.late import LONGEST_ID, place_in_words
-from kmc_sheets.paper.words import NONE, full_day, full_moment, typed, verdict
+from kmc_sheets.paper.words import NONE, full_day, typed, verdict
 from kmc_sheets.review.model import Approvals, Release, Waiting
 from kmc_sheets.ui import numbers, text
 from kmc_sheets.ui.names import department_name
@@ -69,7 +69,7 @@ def _release(release: Release) -> list[Cell]:
     if release.content_id:
         where = f"{text.plain(text.mask(release.content_id), LONGEST_ID)}; {where}"
     moments = [
-        NONE if at is None else full_day(at) if release.is_day_only else full_moment(at)
+        NONE if at is None else full_day(at) if release.is_day_only else numbers.full_moment(at)
         for at in (release.decided_at, release.released_at)
     ]
     return [

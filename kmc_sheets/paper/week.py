@@ -6,46 +6,43 @@ from collections.abc import Iterator
 
 from kmc_sheets.language import _
 from kmc_sheets.paper.document import Band, Block, Card, Cards, Heading, Title, Words
-from kmc_sheets.paper.words import ALWAYS_WITH_YEAR, NONE, full_moment
-from kmc_sheets.review.model import MISSED, Figure, Review
+from kmc_sheets.paper.words import NONE
+from kmc_sheets.review.model import Figure, Review
 from kmc_sheets.scorecard import Rate
-from kmc_sheets.selections.clauses import Counted
 from kmc_sheets.ui import numbers, text
 from kmc_sheets.ui.counted_words import counts_in_words
 from kmc_sheets.ui.names import OWNER
-from kmc_sheets.ui.review.said import changed_in_words, direction_in_words, not_judged_in_words
+from kmc_sheets.ui.review.said import (
+    caveats,
+    changed_in_words,
+    direction_in_words,
+    not_judged_in_words,
+    number_in_words,
+)
 
 LONGEST_TITLES = 300  # characters of all workbooks' titles
 
 
 def title_of(review: Review) -> str:
     """ "Weekly review, Mon 16 Nov 2026 to Sun 22 Nov 2026"."""
-    days = numbers.days(review.week.start, review.week.end, ALWAYS_WITH_YEAR)
+    days = numbers.days(review.week.start, review.week.end, numbers.ALWAYS_WITH_YEAR)
     return _("Weekly review, {days}").format(days=days)
 
 
 def moment_of(review: Review) -> str:
     """ "as of Mon 23 Nov 2026, 10:00"."""
-    return _("as of {moment}").format(moment=full_moment(review.taken_at))
+    return _("as of {moment}").format(moment=numbers.full_moment(review.taken_at))
 
 
 def head(review: Review, *, is_sample: bool, is_old: bool) -> Iterator[Block]:
     """Title and ages; in bands, that the data are made up, are old, or can't be judged."""
-    newest = full_moment(review.newest_at) if review.newest_at else _("none")
+    newest = numbers.full_moment(review.newest_at) if review.newest_at else _("none")
     ages = _("As of {moment}. Sheets read: {read}. Newest entry: {newest}.").format(
-        moment=full_moment(review.taken_at), read=full_moment(review.read_at), newest=newest
+        moment=numbers.full_moment(review.taken_at), read=numbers.full_moment(review.read_at), newest=newest
     )
     titles = text.plain(", ".join(review.titles), LONGEST_TITLES)
     yield Title(_(OWNER), title_of(review), [ages, _("From: {workbooks}").format(workbooks=titles or NONE)])
-    if is_sample:
-        yield Band(_("This is the sample workbook: every name and number in it is made up."))
-    if is_old:
-        yield Band(
-            _(
-                "The sheets could not all be read when this was written. What stands here is as of the "
-                "moment beside “Sheets read”; what was typed since is not in it."
-            )
-        )
+    yield from map(Band, caveats(is_sample=is_sample, is_old=is_old))
     yield from map(Band, not_judged_in_words(review))
 
 
@@ -63,21 +60,15 @@ def _card(figure: Figure, edges: tuple[float, float]) -> Card:
     moved, tone = direction_in_words(figure.direction)
     before = _("the week before: {number}").format(number=_before(figure, edges))
     details = (counts_in_words(figure.week), before)
-    return Card(_number(figure, figure.week, edges), _(figure.words), details, moved, tone)
+    return Card(number_in_words(figure, figure.week.rate, edges), _(figure.words), details, moved, tone)
 
 
 def _before(figure: Figure, edges: tuple[float, float]) -> str:
     rate = figure.before.rate
     if rate.rate is None:
         return _(numbers.NOTHING_DUE)
-    return f"{_number(figure, figure.before, edges)}, {_met(rate)}"
+    return f"{number_in_words(figure, rate, edges)}, {_met(rate)}"
 
 
 def _met(rate: Rate) -> str:
     return numbers.met_of_due(rate.met, rate.met + rate.missed)
-
-
-def _number(figure: Figure, counted: Counted, edges: tuple[float, float]) -> str:
-    if figure.counts == MISSED:
-        return numbers.indian(counted.rate.missed)
-    return numbers.percent(counted.rate.rate, edges) or NONE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 from kmc_sheets.language import _
@@ -11,19 +11,13 @@ from kmc_sheets.scorecard import Rate
 from kmc_sheets.ui import numbers, text
 from kmc_sheets.ui.verdicts import Tone, Word
 
-ALWAYS_WITH_YEAR: Final = date(1, 1, 1)  # a paper is read in later years
 NONE: Final = "–"
 LONGEST: Final = 400  # characters of a cell's text: more would not fit beside the rest of its row
 
 
 def full_day(on: date | None) -> str:
     """A day with its year: "Mon 23 Nov 2026"; "–" for none."""
-    return numbers.day(on, ALWAYS_WITH_YEAR) or NONE
-
-
-def full_moment(at: datetime) -> str:
-    """A moment (aware, Asia/Kolkata) with its year: "Mon 23 Nov 2026, 10:00"."""
-    return f"{full_day(at)}, {numbers.time(at)}"
+    return numbers.day(on, numbers.ALWAYS_WITH_YEAR) or NONE
 
 
 def typed(value: object, longest: int = LONGEST) -> Cell:

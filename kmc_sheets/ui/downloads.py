@@ -24,8 +24,6 @@ from kmc_sheets.ui.view import View, department_name
 
 # Made one at a time, so that nobody's downloads take the machine away from everybody's pages
 _MAKING: Final = Lock()
-# Beside this day every other is said with its year
-NO_YEAR: Final = date(1, 1, 1)
 XLSX_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -112,9 +110,9 @@ def _head(view: View, wording: Wording) -> list[tuple[str, str]]:
     now = view.snapshot.now
     lines = [
         (_("List"), text.plain(wording.title)),
-        (_("As of"), _full(now)),
-        (_("Sheets read"), _full(view.snapshot.read_at)),
-        (_("Period"), numbers.days(view.period.start, view.period.end, NO_YEAR)),
+        (_("As of"), numbers.full_moment(now)),
+        (_("Sheets read"), numbers.full_moment(view.snapshot.read_at)),
+        (_("Period"), numbers.days(view.period.start, view.period.end, numbers.ALWAYS_WITH_YEAR)),
         (_("Department"), text.plain(department_name(view.department))),
     ]
     if wording.looked_for:
@@ -124,7 +122,3 @@ def _head(view: View, wording: Wording) -> list[tuple[str, str]]:
     if view.is_sample:
         lines.append((_("Sample"), _("Every name and number is made up.")))
     return [*lines, *settings_in_words(view.snapshot.settings)]
-
-
-def _full(moment: datetime) -> str:
-    return f"{numbers.day(moment, NO_YEAR)}, {numbers.time(moment)}"

@@ -12,6 +12,7 @@ from kmc_sheets.language import N_, _, digits, ngettext
 from kmc_sheets.language import day as written_day
 
 NOTHING_DUE = N_("nothing was due")
+ALWAYS_WITH_YEAR = date(1, 1, 1)  # as the `now` beside which every day is said with its year
 _MONDAY = date(2026, 11, 23)
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
@@ -128,6 +129,11 @@ def moment(at: datetime | None, now: datetime) -> str:
         return ""
     at = at.astimezone(now.tzinfo)
     return f"{day(at, now)}, {time(at)}"
+
+
+def full_moment(at: datetime) -> str:
+    """A moment (aware, Asia/Kolkata) with its year, for what is read later: "Mon 23 Nov 2026, 10:00"."""
+    return f"{day(at, ALWAYS_WITH_YEAR)}, {time(at)}"
 
 
 def span(first: datetime | None, last: datetime | None, now: datetime) -> str:

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 from kmc_sheets.language import N_, _, ngettext
-from kmc_sheets.review.model import Changed, Direction, NotJudged, Officer, Reason, Review
+from kmc_sheets.review.model import (
+    MISSED,
+    Changed,
+    Direction,
+    Figure,
+    NotJudged,
+    Officer,
+    Reason,
+    Review,
+)
+from kmc_sheets.scorecard import Rate
 from kmc_sheets.ui import numbers, text
 from kmc_sheets.ui.verdicts import ASIDE, BAD, GOOD, LATE, OPEN, UNKNOWN, Tone, Word
 
@@ -32,6 +43,31 @@ def direction_in_words(direction: Direction | None) -> tuple[str, Tone | None]:
     return f"{shape} {_(word)}", tone
 
 
+def number_in_words(figure: Figure, rate: Rate, edges: Sequence[float]) -> str:
+    """One of the five numbers, of `rate` (the week's or the one before's); "–" where nothing was due.
+
+    `edges` are the bands', see `numbers.percent`.
+    """
+    if figure.counts == MISSED:
+        return numbers.indian(rate.missed)
+    return numbers.percent(rate.rate, edges) or "–"
+
+
+def caveats(*, is_sample: bool, is_old: bool) -> list[str]:
+    """What nobody may miss on what is written: that all is made up, or that not all could be read."""
+    said = []
+    if is_sample:
+        said.append(_("This is the sample workbook: every name and number in it is made up."))
+    if is_old:
+        said.append(
+            _(
+                "The sheets could not all be read when this was written. What stands here is as of the "
+                "moment beside “Sheets read”; what was typed since is not in it."
+            )
+        )
+    return said
+
+
 def officer_in_words(officer: Officer) -> str:
     """A one-point contact by name and designation; in words where there is not just one."""
     if officer.name:
@@ -41,11 +77,6 @@ def officer_in_words(officer: Officer) -> str:
     if officer.verdict == "several":
         return _("several one-point contacts")
     return _("no one-point contact named")
-
-
-def full_moment(at: datetime) -> str:
-    """A moment as it stands on a paper: "Mon 23 Nov 2026, 10:00"."""
-    return f"{numbers.day(at, date(1, 1, 1))}, {numbers.time(at)}"
 
 
 def not_judged_in_words(review: Review) -> list[str]:

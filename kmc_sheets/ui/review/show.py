@@ -10,7 +10,7 @@ import streamlit as st
 from kmc_sheets import periods
 from kmc_sheets.language import ENGLISH, _
 from kmc_sheets.paper.review_pdf import review_file_name, review_pdf
-from kmc_sheets.review.build import weekly_review
+from kmc_sheets.review.build import last_full_week, monday_of, weekly_review
 from kmc_sheets.review.model import Review
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import numbers, shared, text
@@ -18,7 +18,6 @@ from kmc_sheets.ui.frozen import AT, asked_moment
 from kmc_sheets.ui.gate import made_for, openness
 from kmc_sheets.ui.review import ADDRESS
 from kmc_sheets.ui.review.deck import Frame, show_deck, shown_moment
-from kmc_sheets.ui.review.said import full_moment
 from kmc_sheets.ui.review.screens import screens_of
 from kmc_sheets.ui.review.shown import Shown
 from kmc_sheets.ui.view import View, href
@@ -54,13 +53,12 @@ def _asked_moment(view: View) -> tuple[Snapshot, list[str]]:
 
 def _asked_week(snapshot: Snapshot) -> tuple[date, list[str]]:
     """The Monday of the week that the address names, else of the last full week."""
-    usual = periods.last_week(snapshot.now.date()).start
+    usual = last_full_week(snapshot.now.date())
     asked = str(st.query_params.get(WEEK, ""))
     if not asked:
         return usual, []
     try:
-        day = date.fromisoformat(asked)
-        monday = day - timedelta(days=day.weekday())
+        monday = monday_of(date.fromisoformat(asked))
         periods.dates(monday - timedelta(days=7), monday + timedelta(days=6))
     except (ValueError, OverflowError):
         said = _('The address asks for the week "{asked}"; it is written as in week={example}.')
@@ -80,7 +78,7 @@ def _frame(view: View, review: Review, at: str) -> Frame:
     return Frame(
         _("SAMPLE. Every name and number is made up.") if view.is_sample else openness(view.viewer),
         week,
-        _("As of {moment}").format(moment=full_moment(review.taken_at)),
+        _("As of {moment}").format(moment=numbers.full_moment(review.taken_at)),
         monday,
         at,
         href("", _language(view)),

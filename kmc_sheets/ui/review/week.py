@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from kmc_sheets.language import _, ngettext
 from kmc_sheets.review.model import MISSED, Figure
-from kmc_sheets.scorecard import Rate
 from kmc_sheets.ui import numbers
-from kmc_sheets.ui.review.said import changed_in_words, direction_in_words, not_judged_in_words
+from kmc_sheets.ui.review.said import (
+    changed_in_words,
+    direction_in_words,
+    not_judged_in_words,
+    number_in_words,
+)
 from kmc_sheets.ui.review.screen import Big, Cell, Screen, toned
 from kmc_sheets.ui.review.shown import Shown
 from kmc_sheets.ui.verdicts import BAD
@@ -39,7 +43,7 @@ def _ages(shown: Shown) -> str:
 def _big(shown: Shown, figure: Figure) -> Big:
     word, tone = direction_in_words(figure.direction)
     return Big(
-        Cell(_number(shown, figure.counts, figure.week.rate), href=shown.to(figure.rows)),
+        Cell(number_in_words(figure, figure.week.rate, shown.edges), href=shown.to(figure.rows)),
         _capital(_(figure.words)),
         _detail(shown, figure),
         _before(shown, figure),
@@ -49,10 +53,6 @@ def _big(shown: Shown, figure: Figure) -> Big:
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-def _number(shown: Shown, counts: str, rate: Rate) -> str:
-    return numbers.indian(rate.missed) if counts == MISSED else shown.percent(rate.rate)
 
 
 def _detail(shown: Shown, figure: Figure) -> Cell:
@@ -76,5 +76,5 @@ def _before(shown: Shown, figure: Figure) -> Cell:
     if not rate.met + rate.missed:
         return Cell(_("the week before: nothing due"))
     said = _("the week before: {number}")
-    number = _number(shown, figure.counts, rate)
+    number = number_in_words(figure, rate, shown.edges)
     return Cell(said.format(number=number), href=shown.to(figure.rows_before))
