@@ -9,16 +9,16 @@ import streamlit as st
 from kmc_sheets.access.viewers import Viewer
 from kmc_sheets.language import N_, _, speak
 from kmc_sheets.live import Outcome, Refreshed
+from kmc_sheets.token_bucket import TokenBucket
 from kmc_sheets.ui import numbers, shared, text
 from kmc_sheets.ui.gate import turn_away_if_changed
-from kmc_sheets.ui.turns import Turns
 from kmc_sheets.ui.view import View
 
 EVERY_SECONDS: Final = 5
 LONGEST_WAIT_SECONDS: Final = 20
 # A hundred open pages take up what is new within ten seconds, one after the other: who clicks meanwhile
 # need not wait behind all of them
-_TURNS: Final = Turns(per_second=10, most=10)
+_TURNS: Final = TokenBucket(per_second=10, most=10)
 _SAID: Final = {
     Outcome.CHANGED: N_("Read just now: the sheets say something new."),
     Outcome.UNCHANGED: N_("Read just now: nothing has changed."),

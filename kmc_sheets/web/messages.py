@@ -8,14 +8,14 @@ Source: streamlit/proto/BackMsg.proto and AppSession.handle_backmsg (1.67).
 from __future__ import annotations
 
 import logging
-import time
-from collections.abc import Callable
 from typing import Final
 
 import anyio
 from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
+
+from kmc_sheets.token_bucket import TokenBucket
 
 LOG: Final = logging.getLogger(__name__)
 NEEDED: Final = frozenset({"rerun_script", "stop_script", "app_heartbeat"})
@@ -47,21 +47,6 @@ def weight(data: bytes) -> int:
     return 1 if kind in NEEDED else 0
 
 
-class Pace:
-    """How long the messages of one connection wait, so that none keeps the server busy without pause."""
-
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._left, self._at = float(AT_ONCE), clock()
-
-    def wait_seconds(self, count: int = 1) -> float:
-        """How long a message that counts for `count` has to wait, now that it has come."""
-        now = self._clock()
-        self._left = min(AT_ONCE, self._left + (now - self._at) * A_SECOND) - count
-        self._at = now
-        return max(0.0, -self._left / A_SECOND)
-
-
 class OnlyNeededMessages:
     """Ends a connection to `app` that sends anything else; one that sends without pause has to wait."""
 
@@ -73,7 +58,8 @@ class OnlyNeededMessages:
             await self.app(scope, receive, send)
             return
 
-        pace = Pace()
+        # so that no connection keeps the server busy without pause
+        pace = TokenBucket(A_SECOND, AT_ONCE)
 
         async def receive_needed() -> Message:
             message = await receive()

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
+from kmc_sheets.token_bucket import TokenBucket
 from kmc_sheets.web.messages import (
     A_SECOND,
     AT_ONCE,
     LONGEST,
     OF_A_DOWNLOAD,
     OnlyNeededMessages,
-    Pace,
     weight,
 )
 from tests.web.asked import run_apart
@@ -62,7 +62,7 @@ def test_a_message_longer_than_any_page_sends_is_refused() -> None:
 
 def test_who_sends_without_pause_waits_and_who_clicks_does_not() -> None:
     now = [0.0]
-    pace = Pace(lambda: now[0])
+    pace = TokenBucket(A_SECOND, AT_ONCE, lambda: now[0])
     assert [pace.wait_seconds() for _ in range(AT_ONCE)] == [0.0] * AT_ONCE
     assert pace.wait_seconds() == pytest.approx(1 / A_SECOND)
     assert pace.wait_seconds(OF_A_DOWNLOAD) == pytest.approx((1 + OF_A_DOWNLOAD) / A_SECOND)

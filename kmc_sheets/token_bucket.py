@@ -1,4 +1,4 @@
-"""Who may go now, where all want to at the same moment."""
+"""Who may go now, and who has to wait, where more is asked for than there should be: a token bucket."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 from threading import Lock
 
 
-class Turns:
+class TokenBucket:
     """Gives out `per_second` turns a second, and no more than `most` at once; safe for threads.
 
     `clock` gives seconds that only grow.
@@ -24,10 +24,20 @@ class Turns:
     def take(self) -> bool:
         """Whether there is a turn now; if not, ask again later."""
         with self._lock:
-            now = self._clock()
-            grown = (now - self._counted_at) * self._per_second
-            self._left, self._counted_at = min(self._most, self._left + grown), now
+            self._count()
             if self._left < 1:
                 return False
             self._left -= 1
             return True
+
+    def wait_seconds(self, turns: int = 1) -> float:
+        """How long to wait for so many turns, which are given out at once."""
+        with self._lock:
+            self._count()
+            self._left -= turns
+            return max(0.0, -self._left / self._per_second)
+
+    def _count(self) -> None:
+        now = self._clock()
+        grown = (now - self._counted_at) * self._per_second
+        self._left, self._counted_at = min(self._most, self._left + grown), now
