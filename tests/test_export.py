@@ -182,7 +182,9 @@ def test_a_file_is_made_in_the_language_of_its_viewer_outside_a_run() -> None:
     spoken = View(view.snapshot, view.period, None, language="bn")
     made = downloads.make(spoken, rows, np.arange(1), downloads.Wording("Queries"), csv_bytes)
     with speaking("bn"):
-        assert numbers.days(view.period.start, view.period.end, numbers.ALWAYS_WITH_YEAR) in made.decode("utf-8-sig")
+        assert numbers.days(view.period.start, view.period.end, numbers.ALWAYS_WITH_YEAR) in made.decode(
+            "utf-8-sig"
+        )
 
 
 def test_numbers_that_a_viewer_may_not_see_are_not_in_the_file() -> None:

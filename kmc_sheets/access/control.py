@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from threading import Lock
@@ -50,7 +50,7 @@ class Access:
     sign_in: SignInSettings | None = None
     roles: Roles | None = None
     secrets: Path | None = None
-    state: Path | None = field(default=None)
+    state: Path | None = None
 
 
 class AccessControl:
@@ -101,9 +101,7 @@ class AccessControl:
         if not viewer.sign_in:
             return not self.needs_sign_in
         sign_in = SignIn(viewer.sign_in, viewer.begun_at, viewer.address, is_verified=True)
-        if viewer.sign_in in self._signed_out or sign_in.is_too_old(self._clock()):
-            return False
-        return self.needs_sign_in and self._of_role(sign_in) == viewer
+        return self.needs_sign_in and self.is_honoured(sign_in) and self._of_role(sign_in) == viewer
 
     def sign_in_of(self, claims: Mapping[str, Any]) -> SignIn | None:
         """The sign-in that claims tell of, honoured or not; None where they tell of none."""
@@ -114,11 +112,11 @@ class AccessControl:
         """Whether it was not ended and is not too old."""
         return sign_in.name not in self._signed_out and not sign_in.is_too_old(self._clock())
 
-    def sign_out(self, sign_in: SignIn | Viewer) -> None:
-        """Ends a sign-in for every tab, and for whoever has its cookie."""
-        name = sign_in.sign_in if isinstance(sign_in, Viewer) else sign_in.name
-        if name:
-            self._signed_out.add(name, sign_in.begun_at + LONGEST_SECONDS, self._clock())
+    def sign_out(self, claims: Mapping[str, Any]) -> None:
+        """Ends the sign-in that claims tell of, if any, for every tab and for whoever has its cookie."""
+        sign_in = self.sign_in_of(claims)
+        if sign_in is not None:
+            self._signed_out.add(sign_in.name, sign_in.begun_at + LONGEST_SECONDS, self._clock())
 
     def now(self) -> float:
         """Seconds since 1970."""

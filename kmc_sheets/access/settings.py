@@ -45,12 +45,10 @@ def _entry(value: str) -> str:
 Entries = Annotated[tuple[Annotated[str, AfterValidator(_entry)], ...], BeforeValidator(_as_list)]
 
 
-class _Table(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
-
-
-class _Access(_Table):
+class _Access(BaseModel):
     """The table [access]."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
     commissioner: Entries = ()
     reviewer: Entries = ()

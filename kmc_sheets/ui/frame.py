@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -71,11 +71,14 @@ def _show_gate(pages: Sequence[Page], refused: Refused) -> None:
     def show(page: Page) -> None:
         gate.show_gate(refused, _(NAME), _(OWNER))
 
-    _navigate(pages, {}, partial(show), title=_(NAME)).run()
+    _navigate(pages, {}, show, title=_(NAME)).run()
 
 
 def _navigate(
-    pages: Sequence[Page], links: dict[str, StreamlitPage], show: partial[None], title: str = ""
+    pages: Sequence[Page],
+    links: dict[str, StreamlitPage],
+    show: Callable[[Page], None],
+    title: str = "",
 ) -> StreamlitPage:
     """Hands the pages to Streamlit as functions, each inside `show`; fills `links`; gives the one asked for.
 

@@ -177,10 +177,7 @@ def _show_way_out() -> None:
 
 
 def _sign_out() -> None:
-    control = shared.access_control()
-    sign_in = control.sign_in_of(st.user.to_dict())
-    if sign_in is not None:
-        control.sign_out(sign_in)
+    shared.access_control().sign_out(st.user.to_dict())
     st.logout()
 
 

@@ -17,14 +17,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime import Runtime
 
 from kmc_sheets.access.control import AccessControl
-from kmc_sheets.access.sign_ins import SignIn, was_valid_when_kept
+from kmc_sheets.access.settings import CALLBACK
+from kmc_sheets.access.sign_ins import was_valid_when_kept
 from kmc_sheets.access.viewers import Refused
 from kmc_sheets.access.way_back import WayBack
 from kmc_sheets.web import cookies
 from kmc_sheets.web.bundles import prefix_of
 
 LOG: Final = logging.getLogger(__name__)
-CALLBACK: Final = "/oauth2callback"
 LOGOUT: Final = "/auth/logout"
 MEDIA: Final = "/media/"
 STATIC: Final = "/static/"  # Streamlit's own scripts and fonts
@@ -66,7 +66,7 @@ class SignInGuard:
             await PlainTextResponse("Not found", 404)(scope, receive, send)
             return
         if path == LOGOUT and kept is not None:
-            self._sign_out(control, kept)
+            control.sign_out(kept.claims)
         if path == CALLBACK and control.needs_sign_in:
             send = self._coming_back(control, brought, send)
         await self.app(scope, receive, send)
@@ -79,11 +79,6 @@ class SignInGuard:
             return None
         sign_in = control.sign_in_of(kept.claims)
         return kept if sign_in is not None and control.is_honoured(sign_in) else None
-
-    def _sign_out(self, control: AccessControl, kept: cookies.Kept) -> None:
-        sign_in: SignIn | None = control.sign_in_of(kept.claims)
-        if sign_in is not None:
-            control.sign_out(sign_in)
 
     async def _may_have(self, control: AccessControl, path: str, kept: cookies.Kept | None) -> bool:
         """Whether what lies at `path` may be handed out: a download, to whom it was made for."""

@@ -188,7 +188,7 @@ def test_signing_out_ends_that_sign_in_everywhere_and_no_other(known: AccessCont
     first, second = CLAIMS, CLAIMS | {"nonce": "n2"}
     one, other = admitted(known.admit(first)), admitted(known.admit(second))
     assert one.sign_in != other.sign_in
-    known.sign_out(one)
+    known.sign_out(first)
     assert why(known.admit(first)) is Refusal.SIGNED_OUT
     assert not known.still_admits(one)
     assert known.still_admits(other)
@@ -196,7 +196,7 @@ def test_signing_out_ends_that_sign_in_everywhere_and_no_other(known: AccessCont
 
 def test_a_restart_does_not_revive_what_was_ended(tmp_path: Path, clock: Clock) -> None:
     before = control(tmp_path, clock)
-    before.sign_out(admitted(before.admit(CLAIMS)))
+    before.sign_out(CLAIMS)
     after = control(tmp_path, clock)
     assert why(after.admit(CLAIMS)) is Refusal.SIGNED_OUT
     kept = tmp_path / "state" / FILE
