@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import tomllib
 import urllib.error
 import urllib.request
@@ -16,11 +15,8 @@ from tests.browser.server import (
     APP,
     PROBE,
     ROOT,
-    START_SECONDS,
-    command,
-    environment,
-    free_port,
     open_page,
+    refused,
     running,
 )
 from tests.browser.workbook import write_workbook
@@ -79,14 +75,7 @@ def test_a_workbook_that_cannot_be_read_is_said_and_no_sample_is_shown(tmp_path:
 )
 def test_wrong_settings_stop_the_start_with_the_sentence(tmp_path: Path, settings: str, said: str) -> None:
     (tmp_path / "kmc.toml").write_text(settings)
-    ended = subprocess.run(
-        command(APP, free_port()),
-        env=environment(tmp_path, None),
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=START_SECONDS,
-    )
+    ended = refused(tmp_path)
     assert ended.returncode == 2
     assert said in ended.stderr
     assert "Traceback" not in ended.stderr

@@ -25,14 +25,10 @@ import pytest
 from kmc_sheets.main import PAGES
 from kmc_sheets.ui.view import Page
 from tests.browser.server import (
-    APP,
     ROOT,
-    START_SECONDS,
     Server,
-    command,
-    environment,
-    free_port,
     messages,
+    refused,
     running,
 )
 from tests.sheets_server import Fault, SheetsServer, Spreadsheet, Worksheet
@@ -210,14 +206,7 @@ def test_a_start_that_fails_says_nothing_of_the_key(tmp_path: Path, damage: str)
             "another kind": text.replace('private_key = "', 'private_key = ["').replace('-\\n"', '-\\n"]'),
         }[damage]
     )
-    ended = subprocess.run(
-        command(APP, free_port()),
-        env=environment(tmp_path, None),
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=START_SECONDS,
-    )
+    ended = refused(tmp_path)
     assert ended.returncode == 2
     assert "secrets.toml" in ended.stderr
     assert "Traceback" not in ended.stderr

@@ -60,6 +60,18 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def refused(config: Path, **environ: str) -> subprocess.CompletedProcess[str]:
+    """The dashboard started with `config`, which it refuses: its end, and what it said."""
+    return subprocess.run(
+        command(APP, free_port()),
+        env={**environment(config, None), **environ},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=START_SECONDS,
+    )
+
+
 @contextmanager
 def running(
     folder: Path, workbook: Path | None = None, app: Path = APP, more: Mapping[str, str] | None = None

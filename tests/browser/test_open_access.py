@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,14 +10,9 @@ import pytest
 from kmc_sheets.main import PAGES
 from tests.browser.people import ROADS, WATER, received, write_book
 from tests.browser.server import (
-    APP,
-    ROOT,
-    START_SECONDS,
     Server,
-    command,
-    environment,
-    free_port,
     open_page,
+    refused,
     running,
 )
 
@@ -37,14 +31,7 @@ def test_with_live_sheets_and_no_word_on_access_it_does_not_start(
     tmp_path: Path, secrets: str, said: str
 ) -> None:
     (tmp_path / "secrets.toml").write_text(secrets)
-    ended = subprocess.run(
-        command(APP, free_port()),
-        env={**environment(tmp_path, None), "SHEETS_EMULATOR_HOST": "127.0.0.1:9"},
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=START_SECONDS,
-    )
+    ended = refused(tmp_path, SHEETS_EMULATOR_HOST="127.0.0.1:9")
     assert ended.returncode == 2
     assert ended.stderr.startswith("The dashboard can't start. ")
     assert said in ended.stderr
