@@ -14,7 +14,7 @@ from kmc_sheets.review.build import last_full_week, monday_of, weekly_review
 from kmc_sheets.review.model import Review
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import numbers, shared, text
-from kmc_sheets.ui.frozen import AT, asked_moment
+from kmc_sheets.ui.frozen import AT, LONGEST_QUOTED, asked_moment
 from kmc_sheets.ui.gate import made_for, openness
 from kmc_sheets.ui.review import ADDRESS
 from kmc_sheets.ui.review.deck import Frame, show_deck, shown_moment
@@ -23,7 +23,6 @@ from kmc_sheets.ui.review.shown import Shown
 from kmc_sheets.ui.view import View, href
 
 WEEK: Final = "week"
-LONGEST_QUOTED: Final = 40
 
 
 def show_review(view: View) -> None:
