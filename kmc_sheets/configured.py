@@ -16,10 +16,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from kmc_sheets import sample, schema
+from kmc_sheets import sample
 from kmc_sheets.access.control import Access, Way
 from kmc_sheets.access.settings import is_open, read_roles, read_sign_in_settings
-from kmc_sheets.errors import SettingsError, SourceError
+from kmc_sheets.errors import SettingsError, SourceError, in_sentences
 from kmc_sheets.live import Fetched, Source
 from kmc_sheets.reading.worksheets import is_wanted
 from kmc_sheets.review.store import Reviews
@@ -126,9 +126,7 @@ class GoogleSheets:
             self.state.save({name: book.kept for name, book in books if book.kept is not None})
 
     def read(self, now: datetime, *, is_asked: bool = False) -> Fetched:
-        trouble = " ".join(
-            f"{sentence.removesuffix('.')}." for sentence in self._reader.refresh(now, is_asked=is_asked)
-        )
+        trouble = in_sentences(self._reader.refresh(now, is_asked=is_asked))
         fetched = self._fetched(trouble)
         if trouble and not fetched.workbooks:
             raise SourceError(trouble)
@@ -168,10 +166,9 @@ def configured_source(environment: Mapping[str, str] = os.environ) -> Source:
     google = read_google_source(secrets_file(environment), environment)
     if google is not None:
         settings = configured_settings(environment)
-        titles = (title for table in schema.TABLES for title in settings.titles(table))
         folder = _state_folder(settings, environment, is_emulator=google.emulator is not None)
         state = State(folder) if folder else None
-        return GoogleSheets(google, tuple(dict.fromkeys(titles)), state=state)
+        return GoogleSheets(google, settings.all_titles, state=state)
     return SampleSource()
 
 

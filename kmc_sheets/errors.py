@@ -4,6 +4,8 @@ A wrong cell is never an exception: it is a problem (`reading.problems`). Anythi
 `KmcSheetsError` is a fault of this program and is shown as one.
 """
 
+from collections.abc import Iterable
+
 
 class KmcSheetsError(Exception):
     """Settings, sharing, files or the network: says what failed, what it affects and what to do."""
@@ -15,3 +17,8 @@ class SettingsError(KmcSheetsError):
 
 class SourceError(KmcSheetsError):
     """A workbook can't be read: a file that is no workbook, a spreadsheet that isn't shared, no network."""
+
+
+def in_sentences(said: Iterable[object]) -> str:
+    """Messages one behind the other, each with its full stop; "" for none."""
+    return " ".join(f"{str(one).removesuffix('.')}." for one in said)

@@ -140,6 +140,11 @@ class Settings(_Section):
         """The worksheet titles that hold `table`."""
         return self.worksheets.get(table, (schema.TABLES[table].worksheet,))
 
+    @property
+    def all_titles(self) -> tuple[str, ...]:
+        """The titles of all worksheets that are read, each once."""
+        return tuple(dict.fromkeys(title for table in schema.TABLES for title in self.titles(table)))
+
 
 def read_settings(path: Path) -> Settings:
     """The settings in the TOML file at `path`.

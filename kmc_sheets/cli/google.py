@@ -6,7 +6,6 @@ import os
 from datetime import datetime
 from pathlib import Path
 
-from kmc_sheets import schema
 from kmc_sheets.cli.opening import named_settings, say_the_wait
 from kmc_sheets.cli.way import Way, go, no_way
 from kmc_sheets.configured import configured_settings, secrets_file
@@ -31,5 +30,4 @@ def find_way(settings: Path | None, now: datetime) -> tuple[Way, Settings] | Non
     if source is None:
         return None
     say_the_wait(source)
-    titles = [title for table in schema.TABLES for title in chosen.titles(table)]
-    return go(GoogleSteps(source), secrets, lambda title: is_wanted(title, titles), now), chosen
+    return go(GoogleSteps(source), secrets, lambda title: is_wanted(title, chosen.all_titles), now), chosen

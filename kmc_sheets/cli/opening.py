@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kmc_sheets.cli.output import complain
-from kmc_sheets.errors import SettingsError, SourceError
+from kmc_sheets.errors import SettingsError, SourceError, in_sentences
 from kmc_sheets.settings import Settings, read_settings
 from kmc_sheets.sources.grid import Workbook
 from kmc_sheets.sources.secrets import GoogleSource
@@ -85,9 +85,9 @@ def _on_google(google: GoogleSource, settings: Settings) -> Opened:
     from kmc_sheets.sources.google import read_workbooks
 
     say_the_wait(google)
-    titles = titles_of(settings)
+    titles = settings.all_titles
     reading = read_workbooks(google, lambda title: is_wanted(title, titles), budget=WaitingBudget())
-    trouble = " ".join(f"{str(error).removesuffix('.')}." for error in reading.errors)
+    trouble = in_sentences(reading.errors)
     if trouble and not reading.workbooks:
         raise SourceError(trouble)
     return Opened(reading.workbooks, settings, trouble)
@@ -126,14 +126,14 @@ def _recalled(source: GoogleSheets, settings: Settings) -> Opened:
     from kmc_sheets.sources.google_pace import Pace
 
     say_the_wait(source.google)
-    titles = titles_of(settings)
+    titles = settings.all_titles
     reader = GoogleReader(
         source.google,
         lambda title: is_wanted(title, titles),
         pace=Pace(refresh=_LONGEST_SECONDS),
         budget=WaitingBudget(),
     )
-    trouble = " ".join(f"{said.removesuffix('.')}." for said in reader.refresh(clock(), is_asked=True))
+    trouble = in_sentences(reader.refresh(clock(), is_asked=True))
     lacking = [name for name, book in reader.books.items() if book.kept is None]
     kept = source.state.load(source.google.spreadsheets) if lacking and source.state else {}
     reader.restore({name: kept[name] for name in lacking if name in kept})
@@ -143,13 +143,6 @@ def _recalled(source: GoogleSheets, settings: Settings) -> Opened:
     if any(name in kept for name in lacking):
         trouble = f"{trouble} The last good data are taken in their place."
     return Opened([book.workbook for book in books], settings, trouble, read_at=[b.read_at for b in books])
-
-
-def titles_of(settings: Settings) -> list[str]:
-    """The titles of all worksheets that are read."""
-    from kmc_sheets import schema
-
-    return [title for table in schema.TABLES for title in settings.titles(table)]
 
 
 def _look_for(workbook: Path) -> None:
