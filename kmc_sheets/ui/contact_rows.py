@@ -78,7 +78,7 @@ def _lay_out(snapshot: Snapshot, contacts: DataFrame) -> DataFrame:
 def _lay_out_directory(snapshot: Snapshot, leads: bool, contacts: DataFrame) -> DataFrame:
     frame = _lay_out(snapshot, contacts)
     hidden = _("only for those allowed to see them")
-    for column, said in (("mobile", reach.spaced), ("email", str)):
+    for column, said in (("mobile", reach.spaced), ("email", text.name)):
         values = (hidden if value == HIDDEN else said(value) for value in frame[column])
         frame[f"{column}_said"] = texts(frame, values)
     for name, column, address in (

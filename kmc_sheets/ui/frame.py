@@ -106,7 +106,10 @@ def _show_sidebar(pages: Sequence[Page], view: View) -> None:
     st.markdown(f"**{_(NAME)}**  \n{_(OWNER)}")
     for page in pages:
         st.page_link(
-            view.links[page.address], label=_(page.title), query_params=view.address(), width="stretch"
+            view.links[page.address],
+            label=text.esc(_(page.title)),
+            query_params=view.address(),
+            width="stretch",
         )
     st.divider()
     show_pickers(view)
@@ -130,7 +133,7 @@ def _show_page(view: View, reading: Reading, said: Sequence[str], page: Page) ->
         _show_frozen(view, page)
     for sentence in said:
         st.info(text.esc(sentence))
-    st.title(_(page.title), anchor=False)
+    st.title(text.esc(_(page.title)), anchor=False)
     checked_at = None if view.at else reading.checked_at
     st.markdown(f"**{text.esc(what_is_shown(view))}**  \n{text.esc(ages(view.snapshot, checked_at))}")
     with part(_(page.title)):

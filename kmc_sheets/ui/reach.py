@@ -9,8 +9,12 @@ import re
 from typing import Final
 from urllib.parse import quote
 
+from kmc_sheets.ui.alphabets import looks_like_another
+from kmc_sheets.ui.invisible import visible
+
 _MOBILE: Final = re.compile(r"\+91[6-9][0-9]{9}", re.ASCII)
-_EMAIL: Final = re.compile(r"[^\s@<>\"'`\\]+@[^\s@<>\"'`\\]+")
+# a comma or semicolon would name several
+_EMAIL: Final = re.compile(r"[^\s@<>\"'`\\,;:()\[\]]+@[^\s@<>\"'`\\,;:()\[\]%?&#/]+")
 
 
 def call_address(mobile: object) -> str | None:
@@ -27,8 +31,10 @@ def whatsapp_address(mobile: object, message: str = "") -> str | None:
 
 
 def mail_address(email: object) -> str | None:
-    """ "mailto:..." of an e-mail address; None for anything else."""
-    return f"mailto:{quote(str(email), safe='@')}" if _is(email, _EMAIL) else None
+    """ "mailto:..." of an e-mail address; None for anything else, and for one that looks like another."""
+    if not _is(email, _EMAIL) or visible(str(email)) != email or looks_like_another(str(email)):
+        return None
+    return f"mailto:{quote(str(email), safe='@')}"
 
 
 def spaced(mobile: object) -> str:

@@ -30,11 +30,11 @@ def _step(view: View, step: Step) -> str:
     """A step in Markdown: when, what, and as typed in which cell."""
     when = text.esc(numbers.span(step.at, step.last, view.snapshot.now))
     if not step.typed:
-        return f"◇ **{when}**  \n{_(step.name)}"
+        return f"◇ **{when}**  \n{text.esc(_(step.name))}"
     cell = text.link(step.cell, step.link) if step.link else text.esc(step.cell)
     said = _("{step}; typed “{typed}” in {cell}")
     typed = text.esc(text.mask(step.typed), 200)
-    return f"● **{when}**  \n{said.format(step=_(step.name), typed=typed, cell=cell)}"
+    return f"● **{when}**  \n{said.format(step=text.esc(_(step.name)), typed=typed, cell=cell)}"
 
 
 def _explanation(explanation: Explanation) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from kmc_sheets.language import _
+from kmc_sheets.ui import text
 from kmc_sheets.ui.own_keys import SHOW
 
 
@@ -14,7 +15,11 @@ def pick_rows(label: str, options: Mapping[str, str], shown: str) -> None:
     """Offers `options` (what the address calls the rows: our English words), with `shown` picked."""
     st.session_state["_show"] = shown
     st.selectbox(
-        label, list(options), format_func=lambda key: _(options[key]), key="_show", on_change=_picked
+        text.esc(label),
+        list(options),
+        format_func=lambda key: _(options[key]),
+        key="_show",
+        on_change=_picked,
     )
 
 

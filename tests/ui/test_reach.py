@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from kmc_sheets.reading.particulars import parse_email, parse_mobile
 from kmc_sheets.ui import reach
 
 
@@ -37,10 +40,66 @@ def test_no_address_of_what_is_no_mobile(mobile: object) -> None:
     assert reach.spaced(mobile) == ""
 
 
-@pytest.mark.parametrize("email", ["", None, "a", "a@", "@b", "a b@c.d", "a@b@c", 'a"@b.c', "<a@b.c>"])
+# fmt: off
+NO_EMAILS = (
+    "", None, "a", "a@", "@b", "a b@c.d", "a@b@c", 'a"@b.c', "<a@b.c>", "a,b@c.d", "a@b.c,d", "a;b@c.d",
+    "a@b.c?bcc=x", "a@b.c%0d%0abcc:x", "mailto:a@b.c", "a@[127.0.0.1]",
+    # what looks like another address, or is not seen
+    "\u0430dmin@b.c", "admin@b\u043e.c", "a\u200b@b.c", "a\u202e@b.c", "\ud800@b.c",
+)
+# fmt: on
+
+
+@pytest.mark.parametrize("email", NO_EMAILS)
 def test_no_address_of_what_is_no_email(email: object) -> None:
     assert reach.mail_address(email) is None
 
 
 def test_an_address_can_not_add_keys_of_its_own() -> None:
     assert reach.mail_address("a?bcc=x&y@b.c") == "mailto:a%3Fbcc%3Dx%26y@b.c"
+
+
+# What a stranger types into a contact's cells, and what it may lead to at most
+MOBILES = [
+    ("60000 12345 call now", {"tel:+916000012345"}),
+    ("6000012345?text=pay", {"tel:+916000012345"}),
+    ("6000012345;ext=9", {"tel:+916000012345"}),
+    ("6000012345\u202e54321", {"tel:+916000012345"}),
+    ("javascript:6000012345", {"tel:+916000012345"}),
+    ("tel:6000012345&6000054321", {"tel:+916000012345", "tel:+916000054321"}),
+    ("https://wa.me/1234567890", set()),
+    ("\uff16\uff10\uff10\uff10\uff10\uff11\uff12\uff13\uff14\uff15", {"tel:+916000012345"}),
+    ("\u06f6\u06f0\u06f0\u06f0\u06f0\u06f1\u06f2\u06f3\u06f4\u06f5", {"tel:+916000012345"}),
+    ("<b>6000012345</b>", {"tel:+916000012345"}),
+    ("+1 600 001 2345", set()),
+    ("*21*6000012345#", set()),
+    ("6" * 10_000, set()),
+]
+EMAILS = [
+    ("a@kmc.example?bcc=b@kmc.example", set()),
+    ("mailto:a@kmc.example?bcc=x", set()),
+    ("a@kmc.example%0d%0abcc:b@kmc.example", set()),
+    ("a@kmc.example\r\nbcc: b@kmc.example", {"mailto:a@kmc.example"}),
+    ("<a@kmc.example>", set()),
+    ('"a b"@kmc.example', set()),
+    ("\u0430dmin@kmc.example", set()),
+    ("a\u200b@kmc.example", {"mailto:a@kmc.example"}),
+    ("a@kmc.example, b@kmc.example", {"mailto:a@kmc.example"}),
+    ("javascript:alert(1)//@kmc.example", set()),
+    ("a" * 10_000 + "@kmc.example", set()),
+]
+
+
+@pytest.mark.parametrize(("typed", "may"), MOBILES, ids=lambda one: ascii(one)[:30])
+def test_a_typed_mobile_leads_to_its_own_number_or_nowhere(typed: str, may: set[str]) -> None:
+    read = parse_mobile(typed).value
+    call, chat = reach.call_address(read), reach.whatsapp_address(read, "a&b=c")
+    assert call is None or call in may
+    assert chat is None or re.fullmatch(r"https://wa\.me/91[6-9]\d{9}\?text=a%26b%3Dc", chat)
+    assert (call is None) == (chat is None)
+
+
+@pytest.mark.parametrize(("typed", "may"), EMAILS, ids=lambda one: ascii(one)[:30])
+def test_a_typed_address_leads_to_itself_or_nowhere(typed: str, may: set[str]) -> None:
+    found = reach.mail_address(parse_email(typed).value)
+    assert found is None or found in may, found
