@@ -94,6 +94,7 @@ def narrow(chromium: Browser, server: Server) -> Iterator[Watched]:
 def _show_all(watched: Watched) -> None:
     """All rows of all lists, what is folded, and the words of a chart's marks."""
     page = watched.page
+    _wait_for_lists(watched)
     for __ in range(MOST):
         more = page.locator("button.more")
         if not more.count():
@@ -111,6 +112,10 @@ def _show_all(watched: Watched) -> None:
         if box and min(box["width"], box["height"]) > 1:
             page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.locator("[data-testid=stSelectbox] input").last.focus()
+
+
+def _wait_for_lists(watched: Watched) -> None:
+    expect(watched.page.locator("[class*=st-key-table-]:not([data-drawn])")).to_have_count(0)
 
 
 def _is_inert(watched: Watched, address: str) -> None:
@@ -149,12 +154,15 @@ def test_nor_does_it_on_a_phone_and_no_word_widens_it(narrow: Watched, address: 
 def test_the_drawers_of_rows_let_nothing_act(wide: Watched, table: str) -> None:
     pages = {"queries": "/replies?show=period", "content": "/approvals", "events": "/events?show=coming"}
     page = wide.open(pages[table])
+    _wait_for_lists(wide)
     for at in range(4):
         page.locator("[class*=st-key-table-] a.open").nth(at).click()
         page.get_by_role("dialog").get_by_text("How it went").wait_for()
         _is_inert(wide, table)
         page.keyboard.press("Escape")
         page.get_by_role("dialog").wait_for(state="hidden")
+        expect(page).not_to_have_url(re.compile("row="))
+        wide.settle()
 
 
 def test_the_review_s_screens_let_nothing_act(wide: Watched) -> None:

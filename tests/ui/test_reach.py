@@ -90,7 +90,7 @@ EMAILS = [
 ]
 
 
-@pytest.mark.parametrize(("typed", "may"), MOBILES, ids=lambda one: ascii(one)[:30])
+@pytest.mark.parametrize(("typed", "may"), MOBILES, ids=[ascii(typed)[:30] for typed, __ in MOBILES])
 def test_a_typed_mobile_leads_to_its_own_number_or_nowhere(typed: str, may: set[str]) -> None:
     read = parse_mobile(typed).value
     call, chat = reach.call_address(read), reach.whatsapp_address(read, "a&b=c")
@@ -99,7 +99,7 @@ def test_a_typed_mobile_leads_to_its_own_number_or_nowhere(typed: str, may: set[
     assert (call is None) == (chat is None)
 
 
-@pytest.mark.parametrize(("typed", "may"), EMAILS, ids=lambda one: ascii(one)[:30])
+@pytest.mark.parametrize(("typed", "may"), EMAILS, ids=[ascii(typed)[:30] for typed, __ in EMAILS])
 def test_a_typed_address_leads_to_itself_or_nowhere(typed: str, may: set[str]) -> None:
     found = reach.mail_address(parse_email(typed).value)
     assert found is None or found in may, found
