@@ -46,10 +46,12 @@ class Run:
 
 class Viewer:
     """One session. `runs` are its whole runs so far, those of fragments left out; `has_looked` is for who
-    tells the first of them from the others."""
+    tells the first of them from the others. Only a viewer who `reads` takes the words in: a hundred who did
+    would measure themselves."""
 
-    def __init__(self, socket: ClientConnection, url: str) -> None:
+    def __init__(self, socket: ClientConnection, url: str, *, reads: bool) -> None:
         self.has_looked = False
+        self._reads = reads
         self.runs: list[Run] = []
         self.fragment_seconds: list[float] = []
         self._socket = socket
@@ -108,7 +110,7 @@ class Viewer:
             received = await self._receive()
             kind = received.WhichOneof("type")
             if kind == "delta":
-                _take(run, received)
+                _take(run, received, reads=self._reads)
             elif kind == "page_not_found":
                 run.wrong = "page not found"
             elif kind == "script_finished":
@@ -137,19 +139,23 @@ class Viewer:
 
 
 @asynccontextmanager
-async def viewing(server: Server) -> AsyncIterator[Viewer]:
+async def viewing(server: Server, *, reads: bool = True) -> AsyncIterator[Viewer]:
     """A new session, as a browser's tab has one."""
     address = server.url.replace("http:", "ws:") + "/_stcore/stream"
     async with connect(address, subprotocols=["streamlit"], max_size=None, open_timeout=60) as socket:
-        yield Viewer(socket, server.url)
+        yield Viewer(socket, server.url, reads=reads)
 
 
-def _take(run: Run, received: ForwardMsg) -> None:
+def _take(run: Run, received: ForwardMsg, *, reads: bool) -> None:
     if received.delta.WhichOneof("type") != "new_element":
         return
     element = received.delta.new_element
     kind = str(element.WhichOneof("type"))
     run.kinds[kind] += 1
+    if kind == "exception":
+        run.wrong = "an exception stands on the page"
+    if not reads:
+        return
     shown = getattr(element, kind)
     run.texts += [
         text for name in ("body", "label", "value") if isinstance(text := getattr(shown, name, ""), str)
@@ -157,5 +163,3 @@ def _take(run: Run, received: ForwardMsg) -> None:
     rows = getattr(shown, "json", "")  # a list of rows is handed to the browser as data
     if isinstance(rows, str) and rows:
         run.texts.append(json.dumps(json.loads(rows), ensure_ascii=False))
-    if kind == "exception":
-        run.wrong = "an exception stands on the page"

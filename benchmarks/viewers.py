@@ -60,7 +60,7 @@ def _any_page(dice: random.Random) -> tuple[str, str]:
 async def _view(
     server: Server, until: float, seen: Seen, dice: random.Random, click: Click, ready: asyncio.Barrier
 ) -> None:
-    async with viewing(server) as viewer:
+    async with viewing(server, reads=False) as viewer:
         await ready.wait()
         await viewer.look(*click(dice))
         seen.note(viewer)

@@ -21,17 +21,8 @@ class TokenBucket:
         self._counted_at = clock()
         self._lock = Lock()
 
-    def take(self) -> bool:
-        """Whether there is a turn now; if not, ask again later."""
-        with self._lock:
-            self._count()
-            if self._left < 1:
-                return False
-            self._left -= 1
-            return True
-
     def wait_seconds(self, turns: int = 1) -> float:
-        """How long to wait for so many turns, which are given out at once."""
+        """How long to wait for so many turns, which are given out at once: later ones come behind them."""
         with self._lock:
             self._count()
             self._left -= turns

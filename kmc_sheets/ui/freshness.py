@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Final
 
 import streamlit as st
@@ -16,9 +17,11 @@ from kmc_sheets.ui.view import View
 
 EVERY_SECONDS: Final = 5
 LONGEST_WAIT_SECONDS: Final = 20
-# A hundred open pages take up what is new within ten seconds, one after the other: who clicks meanwhile
+# A hundred open pages take up what is new within twenty seconds, one after the other: who clicks meanwhile
 # need not wait behind all of them
-_TURNS: Final = TokenBucket(per_second=10, most=10)
+TURNS_A_SECOND: Final = 5
+_TURNS: Final = TokenBucket(per_second=TURNS_A_SECOND, most=TURNS_A_SECOND)
+_TURN: Final = "_turn"
 _SAID: Final = {
     Outcome.CHANGED: N_("Read just now: the sheets say something new."),
     Outcome.UNCHANGED: N_("Read just now: nothing has changed."),
@@ -31,10 +34,21 @@ _SAID: Final = {
 def keep_fresh(number: int, viewer: Viewer) -> None:
     """Runs the page anew once there is another reading than that of `number`, or `viewer` is no longer let
     in; what was not drawn otherwise stays as it is, and so do scroll, order and open row. With very many open
-    pages some wait for the next time."""
+    pages some wait for their turn."""
     turn_away_if_changed(viewer)
-    if shared.live().current(wait_seconds=0).number != number and _TURNS.take():
+    if shared.live().current(wait_seconds=0).number != number and time.monotonic() >= _turn_at(number):
         st.rerun()
+
+
+def _turn_at(number: int) -> float:
+    """When this page may take up what is new, by `time.monotonic`; `number` is the reading that it shows."""
+    asked_for: int | None
+    turn_at: float
+    asked_for, turn_at = st.session_state.get(_TURN, (None, 0.0))
+    if asked_for != number:
+        turn_at = time.monotonic() + _TURNS.wait_seconds()
+        st.session_state[_TURN] = number, turn_at
+    return turn_at
 
 
 def show_refresh(view: View) -> None:
