@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
+from kmc_sheets.typed_contacts import EMAIL, TEN_DIGITS
+
 HIDDEN: Final = "(hidden)"
 # What is shorter may be an ordinary word
 _SHORTEST: Final = 16
@@ -27,8 +29,6 @@ _PARAMETER = re.compile(
 )
 # Where Google's addresses name a spreadsheet, and what looks like one anywhere
 _ID = re.compile(r"(?<=/spreadsheets/)(?:d/)?([\w-]{16,})|(?<![\w-])(1[\w-]{43})(?![\w-])")
-_EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]++@([\w-]+(?:\.[\w-]+)+)")
-_NUMBER = re.compile(r"(?<!\d)(?:\+?91[\s.-]?|0)?[6-9]\d{4}[\s.-]?\d{5}(?!\d)")
 _NO_PERSONS = (".gserviceaccount.com",)
 
 _known: list[tuple[str, str]] = []  # what is hidden, and what stands in its place: the longest first
@@ -59,8 +59,8 @@ def hidden(text: str) -> str:
     text = _BEARER.sub(rf"\1 {HIDDEN}", _TOKEN.sub(HIDDEN, text))
     text = _PARAMETER.sub(rf"\1={HIDDEN}", text)
     text = _ID.sub(_short, text)
-    text = _EMAIL.sub(_person, text)
-    return _NUMBER.sub("(number hidden)", text)
+    text = EMAIL.sub(_person, text)
+    return TEN_DIGITS.sub("(number hidden)", text)
 
 
 def _pieces(secret: str) -> set[str]:
@@ -78,4 +78,4 @@ def _short(found: re.Match[str]) -> str:
 
 
 def _person(found: re.Match[str]) -> str:
-    return found[0] if found[1].endswith(_NO_PERSONS) else "(e-mail hidden)"
+    return found[0] if found[0].endswith(_NO_PERSONS) else "(e-mail hidden)"

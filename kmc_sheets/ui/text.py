@@ -21,6 +21,7 @@ from typing import Final
 from urllib.parse import quote, urlsplit
 
 from kmc_sheets.language import N_, _
+from kmc_sheets.typed_contacts import EMAIL, TEN_DIGITS
 from kmc_sheets.ui.alphabets import looks_like_another
 from kmc_sheets.ui.invisible import in_order, visible
 
@@ -36,13 +37,6 @@ _ARROW = re.compile(r"(?<=[-<>=+~])(?=[-<>=+~])")
 _SHORTCODE = re.compile(r":(?=[\w+-]+:|material/)")
 _URL_REFUSED = re.compile(r"[\s\\<>\"'`{}|^\x00-\x1f\x7f]")
 
-_PREFIX = r"(?:(?:\+|00)?91[\s.\-]*|0[\s.\-]*)?"
-_TEN_DIGITS = re.compile(rf"(?<!\d){_PREFIX}(?:\d{{10}}|[6-9৬-৯६-९](?:[\s.\-()/]{{0,2}}\d){{9}})(?!\d)")
-_EMAIL = re.compile(
-    # from a word's beginning and without a way back: a cell of 50,000 letters costs no more than its length
-    r"(?<![\w.+%-])[\w.+%-]++\s?(?:@|\[at\]|\(at\))\s?[\w-]+(?:(?:\.|\s?\[dot\]\s?|\s?\(dot\)\s?)[\w-]+)+",
-    re.IGNORECASE,
-)
 NUMBER_HIDDEN: Final = N_("(number hidden)")
 ANOTHER_ALPHABET: Final = N_("{name} (letters of another alphabet)")
 EMAIL_HIDDEN: Final = N_("(e-mail hidden)")
@@ -133,4 +127,4 @@ def mask(value: object) -> str:
 
     Citizens type their own into queries. A date, a time or a longer number (an account, a case) stays.
     """
-    return _TEN_DIGITS.sub(_(NUMBER_HIDDEN), _EMAIL.sub(_(EMAIL_HIDDEN), plain(value)))
+    return TEN_DIGITS.sub(_(NUMBER_HIDDEN), EMAIL.sub(_(EMAIL_HIDDEN), plain(value)))

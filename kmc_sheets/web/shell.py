@@ -12,14 +12,14 @@ from functools import lru_cache
 from html import escape
 from pathlib import Path
 from typing import Final
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, quote
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kmc_sheets.language import BENGALI, ENGLISH, LANGUAGES, _, speaking
 from kmc_sheets.ui.names import NAME
 from kmc_sheets.ui.review import ADDRESS as REVIEW
-from kmc_sheets.web.bundles import LEVEL, ROOT
+from kmc_sheets.web.bundles import LEVEL, ROOT, prefix_of
 from kmc_sheets.web.fonts import BENGALI as BENGALI_FONT
 from kmc_sheets.web.fonts import LATIN, SERVED, SHAPES, font_file
 
@@ -103,11 +103,14 @@ def _asked_language(scope: Scope) -> str:
 class OwnShell:
     """Sends `ours` wherever `app` would send Streamlit's page, as it does for any address it doesn't know.
 
-    Only for a browser that opens a page: one that says it takes HTML.
+    Only for a browser that opens a page: one that says it takes HTML. What stands below a page's address is
+    led to the page that its last part names: all that a page loads is found beside it, so below it would stay
+    white. `base` is server.baseUrlPath.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, base: str = "") -> None:
         self.app = app
+        self.prefix = prefix_of(base)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         is_visit = scope["type"] == "http" and scope["method"] == "GET"
@@ -116,14 +119,27 @@ class OwnShell:
             return
         # uncompressed, to be recognised
         headers = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
-        await self.app({**scope, "headers": headers}, receive, _Replacing(scope, send))
+        replacing = _Replacing(scope, send, _way_up(scope, self.prefix))
+        await self.app({**scope, "headers": headers}, receive, replacing)
+
+
+def _way_up(scope: Scope, prefix: str) -> str:
+    """Where an address below a page's is led, relative to it; "" for one that is a page's."""
+    parts = [part for part in str(scope["path"]).removeprefix(prefix).split("/") if part]
+    if len(parts) < 2:
+        return ""
+    asked = scope.get("query_string", b"").decode("latin-1")
+    return f"{'../' * (len(parts) - 1)}{quote(parts[-1], safe='')}{'?' if asked else ''}{asked}"
 
 
 class _Replacing:
-    """A `send` that holds back an answer with HTML until it is known whether it is Streamlit's page."""
+    """A `send` that holds back an answer with HTML until it is known whether it is Streamlit's page.
 
-    def __init__(self, scope: Scope, send: Send) -> None:
-        self.scope, self.sent = scope, send
+    `way_up`: where it leads instead ("": nowhere).
+    """
+
+    def __init__(self, scope: Scope, send: Send, way_up: str) -> None:
+        self.scope, self.sent, self.way_up = scope, send, way_up
         self.start: Message | None = None
         self.body = b""
 
@@ -137,7 +153,11 @@ class _Replacing:
         self.body += message.get("body", b"")
         if message.get("more_body"):
             return
-        if self.body == streamlits():
+        if self.body == streamlits() and self.way_up:
+            self.body = b""
+            headers = [(b"location", self.way_up.encode("latin-1")), (b"content-length", b"0")]
+            self.start = {**self.start, "status": 307, "headers": headers}
+        elif self.body == streamlits():
             self._replace()
         await self.sent(self.start)
         await self.sent({"type": "http.response.body", "body": self.body})

@@ -104,7 +104,7 @@ def middleware() -> list[Middleware]:
         Middleware(SignInGuard, control=shared.access_control, way_back=shared.way_back, base=base),
         Middleware(CompressedBundles, base=base),
         Middleware(KeptFonts, base=base),
-        Middleware(OwnShell),
+        Middleware(OwnShell, base=base),
     ]
 
 

@@ -18,7 +18,13 @@ VISIT = [(b"accept", b"text/html,*/*"), (b"accept-encoding", b"gzip, br")]
 
 
 def _ask(
-    body: bytes, headers: list[tuple[bytes, bytes]], query: bytes = b"", *, parts: int = 1
+    body: bytes,
+    headers: list[tuple[bytes, bytes]],
+    query: bytes = b"",
+    *,
+    parts: int = 1,
+    path: str = "/replies",
+    base: str = "",
 ) -> tuple[dict[bytes, bytes], bytes]:
     """What a browser gets where the application behind answers with `body` in `parts`."""
     sent: list[Any] = []
@@ -38,8 +44,8 @@ def _ask(
     async def receive() -> Any:
         return {"type": "http.request"}
 
-    scope = {"type": "http", "method": "GET", "path": "/replies", "query_string": query, "headers": headers}
-    run_apart(OwnShell(behind)(scope, receive, send))
+    scope = {"type": "http", "method": "GET", "path": path, "query_string": query, "headers": headers}
+    run_apart(OwnShell(behind, base)(scope, receive, send))
     start, *rest = sent
     return dict(start["headers"]), b"".join(message["body"] for message in rest)
 
@@ -67,6 +73,33 @@ def test_the_page_is_in_the_language_of_the_address(query: bytes, language: str)
     _headers, body = _ask(streamlits(), VISIT, query)
     assert gzip.decompress(body) == ours(language)
     assert f'<html lang="{language}">'.encode() in ours(language)
+
+
+@pytest.mark.parametrize(
+    ("path", "base", "query", "location"),
+    [
+        ("/old/replies", "", b"", b"../replies"),
+        ("/old/replies", "", b"period=this-week", b"../replies?period=this-week"),
+        ("/a/b/c d", "", b"", b"../../c%20d"),
+        ("/kmc/old/replies", "kmc", b"", b"../replies"),
+        ("/a/http:", "", b"", b"../http%3A"),
+        ("/a/x\r\nset-cookie: y", "", b"", b"../x%0D%0Aset-cookie%3A%20y"),
+    ],
+)
+def test_an_address_below_a_pages_leads_to_its_last_part(
+    path: str, base: str, query: bytes, location: bytes
+) -> None:
+    headers, body = _ask(streamlits(), VISIT, query, path=path, base=base)
+    assert headers[b"location"] == location
+    assert body == b""
+
+
+@pytest.mark.parametrize(
+    ("path", "base"), [("/", ""), ("/replies", ""), ("/kmc", "kmc"), ("/kmc/replies", "kmc")]
+)
+def test_a_pages_own_address_leads_nowhere_else(path: str, base: str) -> None:
+    headers, _body = _ask(streamlits(), VISIT, path=path, base=base)
+    assert b"location" not in headers
 
 
 def test_other_answers_and_other_askers_pass_as_they_are() -> None:
