@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 import streamlit as st
+from pandas import DataFrame
 
 from kmc_sheets import schema
 from kmc_sheets.charts.approvals import draw_ages
 from kmc_sheets.language import N_, _, ngettext
+from kmc_sheets.periods import Period
 from kmc_sheets.selections import approvals as picked
+from kmc_sheets.selections.once import worded_once_a_snapshot
+from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import numbers, text
 from kmc_sheets.ui.approval_lists import OF, PAGE, PENDING, RELEASED, SENT_BACK
 from kmc_sheets.ui.clause_figures import clause_figures
@@ -32,17 +36,41 @@ AGE_NAMES: Final = (
 
 def approval_answer(view: View) -> list[str]:
     """What waits, at which office the most, and what went out without approval: a sentence each."""
-    return [_waiting(view), _most(view), _out(view)]
+    return list(_sentences(view.snapshot, view.period, view.department))
 
 
-def approval_figures(view: View) -> list[Figure]:
+def approval_figures(view: View) -> tuple[Figure, ...]:
     """Pending, sent back, out without approval in the period, and the clause's rate."""
-    back = len(picked.sent_back(view.snapshot, view.department))
-    period = (view.period.start, view.period.end)
-    out = len(picked.released_without_approval(view.snapshot, *period, view.department))
-    ever = len(picked.released_without_approval(view.snapshot, None, None, view.department))
-    return [
-        pending_figure(view),
+    figures = _figures(view.snapshot, view.period, view.department)
+    return (*figures, *clause_figures(view, (schema.RELEASE,)))
+
+
+def office_figures(view: View) -> tuple[Figure, ...]:
+    """What waits at each office, and for how long the oldest has."""
+    return _by_office(view.snapshot, view.department)
+
+
+def show_ages(view: View) -> None:
+    """What waits, by office and age."""
+    ages, said = _ages(view.snapshot, view.department)
+    if ages.empty:
+        st.markdown(_("Nothing waits for a decision."))
+        return
+    show_drawn(draw_ages, ages, tuple(map(_, AGE_NAMES)), alt=said)
+
+
+@worded_once_a_snapshot
+def _sentences(snapshot: Snapshot, period: Period, department: str | None) -> tuple[str, ...]:
+    return (_waiting(snapshot, department), _most(snapshot, department), _out(snapshot, period, department))
+
+
+@worded_once_a_snapshot
+def _figures(snapshot: Snapshot, period: Period, department: str | None) -> tuple[Figure, ...]:
+    back = len(picked.sent_back(snapshot, department))
+    out = len(picked.released_without_approval(snapshot, period.start, period.end, department))
+    ever = len(picked.released_without_approval(snapshot, None, None, department))
+    return (
+        pending_figure(snapshot, department),
         Figure(
             numbers.indian(back),
             _("sent back, or approved by an office that may not"),
@@ -59,44 +87,38 @@ def approval_figures(view: View) -> list[Figure]:
             PAGE,
             {SHOW: RELEASED},
         ),
-        *clause_figures(view, (schema.RELEASE,)),
-    ]
+    )
 
 
-def office_figures(view: View) -> list[Figure]:
-    """What waits at each office, and for how long the oldest has."""
-    pending = picked.pending_approvals(view.snapshot, view.department)
+@worded_once_a_snapshot
+def _by_office(snapshot: Snapshot, department: str | None) -> tuple[Figure, ...]:
+    pending = picked.pending_approvals(snapshot, department)
     found = []
     for office, rows in pending.groupby("waits_at", sort=False, observed=True):
         show = {SHOW: PENDING + OF + str(office)}
         words = _("at: {office}").format(office=_(str(office)))
         found.append(Figure(numbers.indian(len(rows)), words, (oldest_in_words(rows),), OPEN, PAGE, show))
-    return found
+    return tuple(found)
 
 
-def show_ages(view: View) -> None:
-    """What waits, by office and age."""
-    pending = picked.pending_approvals(view.snapshot, view.department)
-    if pending.empty:
-        st.markdown(_("Nothing waits for a decision."))
-        return
+@worded_once_a_snapshot
+def _ages(snapshot: Snapshot, department: str | None) -> tuple[DataFrame, str]:
+    """What waits by office and age, as it is drawn, and the same in words."""
+    pending = picked.pending_approvals(snapshot, department)
     ages = picked.ages_by_office(pending, AGE_EDGES_HOURS)
+    if ages.empty:
+        return ages, ""
     ages["waits_at"] = [_(office) for office in ages["waits_at"]]
     by_office = ages.groupby("waits_at", sort=False)["rows"].sum()
-    said = ", ".join(
+    each = ", ".join(
         f"{text.plain(office)}: {numbers.indian(int(rows))}" for office, rows in by_office.items()
     )
-    alt = _("Waiting by office and age. {offices}. {oldest}")
-    show_drawn(
-        draw_ages,
-        ages,
-        tuple(map(_, AGE_NAMES)),
-        alt=alt.format(offices=said, oldest=oldest_in_words(pending)),
-    )
+    said = _("Waiting by office and age. {offices}. {oldest}")
+    return ages, said.format(offices=each, oldest=oldest_in_words(pending))
 
 
-def _waiting(view: View) -> str:
-    pending = picked.pending_approvals(view.snapshot, view.department)
+def _waiting(snapshot: Snapshot, department: str | None) -> str:
+    pending = picked.pending_approvals(snapshot, department)
     if pending.empty:
         return _("Nothing waits for a decision.")
     said = ngettext(
@@ -107,18 +129,16 @@ def _waiting(view: View) -> str:
     return said.format(n=numbers.indian(len(pending)), oldest=oldest_in_words(pending))
 
 
-def _most(view: View) -> str:
-    offices = picked.pending_approvals(view.snapshot, view.department)["waits_at"].value_counts()
+def _most(snapshot: Snapshot, department: str | None) -> str:
+    offices = picked.pending_approvals(snapshot, department)["waits_at"].value_counts()
     if len(offices) < 2:
         return ""
     said = _("The most wait at: {office} ({n}).")
     return said.format(office=_(str(offices.index[0])), n=numbers.indian(int(offices.iloc[0])))
 
 
-def _out(view: View) -> str:
-    released = picked.released_without_approval(
-        view.snapshot, view.period.start, view.period.end, view.department
-    )
+def _out(snapshot: Snapshot, period: Period, department: str | None) -> str:
+    released = picked.released_without_approval(snapshot, period.start, period.end, department)
     if released.empty:
         return _("Nothing went out early or without approval in the period.")
     return numbers.count(

@@ -6,7 +6,10 @@ from typing import Final
 
 from kmc_sheets import periods, schema
 from kmc_sheets.language import _
+from kmc_sheets.periods import Period
 from kmc_sheets.selections.clauses import Counted, counted
+from kmc_sheets.selections.once import worded_once_a_snapshot
+from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import numbers
 from kmc_sheets.ui.clause_rows import PAGE_OF
 from kmc_sheets.ui.counted_words import counts_in_words
@@ -18,19 +21,26 @@ from kmc_sheets.ui.view import View
 NOTHING: Final = "–"
 
 
-def clause_figures(view: View, clauses: tuple[str, ...] = schema.CLAUSES) -> list[Figure]:
+def clause_figures(view: View, clauses: tuple[str, ...] = schema.CLAUSES) -> tuple[Figure, ...]:
     """A figure a clause: its rate in the period, what it counts, and the period before."""
-    return [_figure(view, clause) for clause in clauses]
+    return _figures(view.snapshot, clauses, view.period, view.department)
 
 
-def _figure(view: View, clause: str) -> Figure:
-    snapshot, period, earlier = view.snapshot, view.period, periods.before(view.period)
-    now = counted(snapshot, clause, period.start, period.end, view.department)
+@worded_once_a_snapshot
+def _figures(
+    snapshot: Snapshot, clauses: tuple[str, ...], period: Period, department: str | None
+) -> tuple[Figure, ...]:
+    return tuple(_figure(snapshot, clause, period, department) for clause in clauses)
+
+
+def _figure(snapshot: Snapshot, clause: str, period: Period, department: str | None) -> Figure:
+    earlier = periods.before(period)
+    now = counted(snapshot, clause, period.start, period.end, department)
     settings = snapshot.settings.scorecard
     edges = (settings.good, settings.watch)
     change = _("As it stands now")
     if clause != schema.ONE_POINT:
-        before = counted(snapshot, clause, earlier.start, earlier.end, view.department)
+        before = counted(snapshot, clause, earlier.start, earlier.end, department)
         change = _change(now, before, edges)
     return Figure(
         numbers.percent(now.rate.rate, edges) or NOTHING,

@@ -111,7 +111,7 @@ def daily_figures(view: View) -> list[Figure]:
     silent = silent_departments(snapshot, view.department)
     missed = days_missed(snapshot, period.start, period.end, view.department)
     return [
-        updates_figure(view),
+        updates_figure(view.snapshot, view.department),
         *clause_figures(view, (schema.DAILY,)),
         Figure(
             numbers.indian(len(silent)),

@@ -18,6 +18,7 @@ from pandas import DataFrame, Series
 from plotly.graph_objects import Figure
 
 from kmc_sheets import language
+from kmc_sheets.selections.once import answers_of
 from kmc_sheets.ui.palette import DARK, LIGHT, Palette
 
 Drawn: TypeAlias = (
@@ -29,17 +30,19 @@ KEPT: Final = 600
 # Bar and zoom stay away: on a phone a finger that meets a chart must still scroll the page
 DEFAULT_PX: Final = 450  # as Plotly has it
 CONFIG: Final = {"displayModeBar": False, "scrollZoom": False, "displaylogo": False}
+_DIGEST: Final = "digest"
 
 
 def digest(*drawn: Drawn) -> str:
-    """A short name for the content of data frames and plain values: equal for equal content."""
+    """A short name for the content of data frames and plain values: equal for equal content.
+
+    That of a frame is kept with it: a frame that was asked about must not be changed.
+    """
     whole = hashlib.blake2b(digest_size=16)
     for value in drawn:
         whole.update(f"{type(value).__name__}:".encode())
         if isinstance(value, (DataFrame, Series)):
-            frame = value if isinstance(value, DataFrame) else value.to_frame()
-            whole.update(repr([(str(name), str(frame[name].dtype)) for name in frame.columns]).encode())
-            whole.update(pd.util.hash_pandas_object(frame, index=True).to_numpy().tobytes())
+            whole.update(_kept_digest(value))
         elif isinstance(value, tuple):
             whole.update(digest(*value).encode())
         else:
@@ -47,16 +50,30 @@ def digest(*drawn: Drawn) -> str:
     return whole.hexdigest()
 
 
+def _kept_digest(rows: DataFrame | Series[Any]) -> bytes:
+    kept = answers_of(rows)
+    if _DIGEST not in kept:
+        frame = rows if isinstance(rows, DataFrame) else rows.to_frame()
+        whole = hashlib.blake2b(digest_size=16)
+        whole.update(repr([(str(name), str(frame[name].dtype)) for name in frame.columns]).encode())
+        whole.update(pd.util.hash_pandas_object(frame, index=True).to_numpy().tobytes())
+        kept[_DIGEST] = whole.digest()
+    return bytes(kept[_DIGEST])
+
+
 def show_drawn(draw: Callable[..., Figure], *drawn: Drawn, alt: str, height: int | None = None) -> None:
     """Shows the figure of `draw(*drawn, palette=...)`, drawn only if it has not been for equal content, in
     this language and theme.
 
     `draw` is a function of charts/. What it shows must follow from `drawn`, the palette and the language
-    alone: sheet text in it goes through `text.plotly` inside `draw`. `alt` says in words what it shows.
+    alone: sheet text in it goes through `text.plotly` inside `draw`. Frames among `drawn` must not be changed
+    any more; their digest is worked out once. `alt` says in words what it shows.
     """
     is_dark = theme() == "dark"
     key = digest(f"{draw.__module__}.{draw.__qualname__}", alt, height, language.spoken(), is_dark, *drawn)
-    _show(key, draw, drawn, DARK if is_dark else LIGHT, alt, height)
+    palette = DARK if is_dark else LIGHT
+    # by name: for what is given by position Streamlit looks up the parameters each time anew
+    _show(key=key, _draw=draw, _drawn=drawn, _palette=palette, _alt=alt, _height=height)
 
 
 def theme() -> str:
@@ -66,6 +83,7 @@ def theme() -> str:
 
 @st.cache_data(show_spinner=False, max_entries=KEPT)
 def _show(
+    *,
     key: str,
     _draw: Callable[..., Figure],
     _drawn: tuple[Drawn, ...],

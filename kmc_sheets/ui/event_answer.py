@@ -88,7 +88,7 @@ def event_figures(view: View) -> list[Figure]:
     """Coming without notice, due today, late, missing, and the period's rate: each a link to its rows."""
     return [
         _lacking_figure(view),
-        notices_figure(view),
+        notices_figure(view.snapshot, view.department),
         *_missed_figures(view),
         *clause_figures(view, (schema.NOTICES,)),
     ]

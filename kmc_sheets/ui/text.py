@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote, urlsplit
 
@@ -30,6 +31,7 @@ SHORTENED: Final = "…"
 NO_BREAK: Final = "\u00a0"
 LONGEST_URL: Final = 2000
 LONGEST_ASKED: Final = 100
+LONGEST_KEPT: Final = 200  # a label is escaped once, a citizen's query when it is shown
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _AUTOLINK = re.compile(r"(https?:|ftp:|mailto:|xmpp:|www\.)", re.IGNORECASE)
@@ -78,11 +80,18 @@ def esc(value: object, limit: int | None = None) -> str:
     No link, image, formula, colour, icon, emoji shortcode, list, heading or arrow comes of it.
     """
     text = plain(value, limit)
+    return _kept_escape(text) if len(text) <= LONGEST_KEPT else _escaped(text)
+
+
+def _escaped(text: str) -> str:
     text = _AUTOLINK.sub(lambda found: found[0][:-1] + WORD_JOINER + found[0][-1], text)
     text = text.replace("@", f"{WORD_JOINER}@{WORD_JOINER}")
     text = _ARROW.sub(WORD_JOINER, text)
     text = _SHORTCODE.sub(f":{WORD_JOINER}", text)
     return _PUNCTUATION.sub(r"\\\1", text)
+
+
+_kept_escape = lru_cache(maxsize=4096)(_escaped)
 
 
 def plotly(value: object, limit: int | None = None) -> str:

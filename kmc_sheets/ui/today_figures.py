@@ -11,6 +11,7 @@ from pandas import DataFrame
 from kmc_sheets.language import _, ngettext
 from kmc_sheets.selections.approvals import pending_approvals
 from kmc_sheets.selections.due_now import days_not_shared, days_today, events_without_notice
+from kmc_sheets.selections.once import worded_once_a_snapshot
 from kmc_sheets.selections.replies import overdue_queries, queries_due_soon
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import numbers
@@ -31,20 +32,20 @@ class Asked(Protocol):
     def department(self) -> str | None: ...
 
 
-def today_figures(asked: Asked) -> list[Figure]:
+def today_figures(asked: Asked) -> tuple[Figure, ...]:
     """Overdue, due soon, approvals, notices, updates: each with a link to exactly what it counts."""
-    return [
-        overdue_figure(asked),
-        due_soon_figure(asked),
-        pending_figure(asked),
-        notices_figure(asked),
-        updates_figure(asked),
-    ]
+    return _figures(asked.snapshot, asked.department)
 
 
-def overdue_figure(asked: Asked) -> Figure:
+@worded_once_a_snapshot
+def _figures(snapshot: Snapshot, department: str | None) -> tuple[Figure, ...]:
+    figures = (overdue_figure, due_soon_figure, pending_figure, notices_figure, updates_figure)
+    return tuple(figure(snapshot, department) for figure in figures)
+
+
+def overdue_figure(snapshot: Snapshot, department: str | None) -> Figure:
     """Queries with an overdue reply, and by how much the worst is over."""
-    queries = overdue_queries(asked.snapshot, asked.department)
+    queries = overdue_queries(snapshot, department)
     longest = numbers.hours(queries["over_hours"].max()) if len(queries) else ""
     return Figure(
         numbers.indian(len(queries)),
@@ -56,9 +57,9 @@ def overdue_figure(asked: Asked) -> Figure:
     )
 
 
-def due_soon_figure(asked: Asked) -> Figure:
+def due_soon_figure(snapshot: Snapshot, department: str | None) -> Figure:
     """Queries with a reply due soon, and when the next is due."""
-    queries = queries_due_soon(asked.snapshot, asked.department)
+    queries = queries_due_soon(snapshot, department)
     due = pd.concat(
         [queries[f"{name}_due_at"][queries[name] == "due_soon"] for name in ("interim", "concrete")]
     )
@@ -66,18 +67,16 @@ def due_soon_figure(asked: Asked) -> Figure:
     return Figure(
         numbers.indian(len(queries)),
         ngettext("query with a reply due soon", "queries with a reply due soon", len(queries)),
-        (_("the next by {moment}").format(moment=_when(next_at, asked.snapshot.now)),)
-        if pd.notna(next_at)
-        else (),
+        (_("the next by {moment}").format(moment=_when(next_at, snapshot.now)),) if pd.notna(next_at) else (),
         SOON if len(queries) else GOOD,
         "replies",
         {SHOW: "due_soon"},
     )
 
 
-def pending_figure(asked: Asked) -> Figure:
+def pending_figure(snapshot: Snapshot, department: str | None) -> Figure:
     """Content that waits for a decision, and how long the oldest has."""
-    pending = pending_approvals(asked.snapshot, asked.department)
+    pending = pending_approvals(snapshot, department)
     return Figure(
         numbers.indian(len(pending)),
         ngettext("approval pending", "approvals pending", len(pending)),
@@ -96,10 +95,10 @@ def oldest_in_words(pending: DataFrame) -> str:
     return _("the oldest for {length}").format(length=oldest) if oldest else _("their age is unknown")
 
 
-def notices_figure(asked: Asked) -> Figure:
+def notices_figure(snapshot: Snapshot, department: str | None) -> Figure:
     """Events whose notice falls due today and is not given."""
-    events = events_without_notice(asked.snapshot, asked.department)
-    ahead = asked.snapshot.settings.limits.notice_days
+    events = events_without_notice(snapshot, department)
+    ahead = snapshot.settings.limits.notice_days
     if ahead == 0:
         words = ngettext("event today without notice", "events today without notice", len(events))
     elif ahead == 1:
@@ -116,10 +115,10 @@ def notices_figure(asked: Asked) -> Figure:
     )
 
 
-def updates_figure(asked: Asked) -> Figure:
+def updates_figure(snapshot: Snapshot, department: str | None) -> Figure:
     """The departments that owe an update today and have shared none; in words where none is owed."""
-    days = days_today(asked.snapshot, asked.department)
-    missing = days_not_shared(asked.snapshot, asked.department)
+    days = days_today(snapshot, department)
+    missing = days_not_shared(snapshot, department)
     number, tone = numbers.indian(len(missing)), _tone(missing)
     words = ngettext("department with no update today", "departments with no update today", len(missing))
     detail = _("of {n}").format(n=numbers.indian(len(days)))
