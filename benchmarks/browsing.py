@@ -160,6 +160,5 @@ def _take(run: Run, received: ForwardMsg, *, reads: bool) -> None:
     run.texts += [
         text for name in ("body", "label", "value") if isinstance(text := getattr(shown, name, ""), str)
     ]
-    rows = getattr(shown, "json", "")  # a list of rows is handed to the browser as data
-    if isinstance(rows, str) and rows:
-        run.texts.append(json.dumps(json.loads(rows), ensure_ascii=False))
+    if kind == "bidi_component":  # a list of rows is handed to the browser as data
+        run.texts.append(shown.bytes.decode() or json.dumps(json.loads(shown.json), ensure_ascii=False))

@@ -10,6 +10,7 @@ from pandas import DataFrame
 from kmc_sheets import schema
 from kmc_sheets.language import N_, _, ngettext
 from kmc_sheets.selections import contacts as picked
+from kmc_sheets.selections.once import once_a_snapshot
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import contact_rows, numbers, text
 from kmc_sheets.ui.clause_figures import clause_figures
@@ -151,10 +152,12 @@ def may_see(view: View) -> frozenset[str]:
     return frozenset(str(name) for name in names if view.may_see_particulars(str(name)))
 
 
+@once_a_snapshot
 def contacts_rows(
     snapshot: Snapshot, show: str, department: str | None, allowed: frozenset[str], *, leads: bool
 ) -> Rows:
-    """The rows that `show` names: one of `SHOWS`, or `EVERYBODY`."""
+    """The rows that `show` names: one of `SHOWS`, or `EVERYBODY`. Kept apart for each `allowed`, the
+    departments whose numbers and addresses are in them."""
     found: DataFrame = (
         picked.contacts_that_are(snapshot, show, department)
         if show in SHOWS

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from typing import Any, Final
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -18,10 +18,10 @@ from kmc_sheets.selections.once import worded_once_a_snapshot
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import numbers, own_keys, text
 from kmc_sheets.ui.event_lists import COMING, PAGE
-from kmc_sheets.ui.list_table import LONGEST_CELL, Answers, Cell, Head, Line, show_table
+from kmc_sheets.ui.list_table import LONGEST_CELL, Answers, Cell, Head, Line, Written, show_table, written
 from kmc_sheets.ui.query_rows import officers
 from kmc_sheets.ui.verdicts import ASIDE, WORDS
-from kmc_sheets.ui.view import View, department_name, href, link_to
+from kmc_sheets.ui.view import View, department_name, link_to, under
 
 MOST_SHOWN: Final = 60  # events in a calendar; the list has all of them
 HEADS: Final = (
@@ -64,17 +64,22 @@ def _show_part(view: View, number: int, *, lacks: bool) -> None:
     heading = _("Without a notice: {n}") if lacks else _("Notice given, or none needed: {n}")
     said = heading.format(n=numbers.indian(number))
     st.markdown(f"**{text.esc(said)}**")
-    listed = calendar(view.snapshot, view.department, lacks)
-    here = st.query_params.to_dict()
-    lines = [
-        replace(line, opens=href(PAGE, here | {own_keys.ROW: row})) if row else line for line, row in listed
-    ]
+    lines = _written(view.snapshot, view.department, lacks)
     show_table(
         [Head(name, _(label), is_sticky=name == "time") for name, label in HEADS],
         lines,
         key="calendar-lacking" if lacks else "calendar-others",
         alt=said,
-        answers=Answers(opened=partial(_open, [row for __, row in listed])),
+        under=under(PAGE, st.query_params.to_dict(), lines.keys),
+        answers=Answers(opened=own_keys.open_row),
+    )
+
+
+@worded_once_a_snapshot
+def _written(snapshot: Snapshot, department: str | None, lacks: bool) -> Written:
+    return written(
+        replace(line, opens=urlencode({own_keys.ROW: row})) if row else line
+        for line, row in calendar(snapshot, department, lacks)
     )
 
 
@@ -130,9 +135,3 @@ def _time(event: Series[Any]) -> str:
     if pd.isna(at) or at != last:
         return _("time not typed")
     return numbers.time(at)
-
-
-def _open(keys: list[str], place: int) -> None:
-    """Opens an event's timeline; for a click, before the next run."""
-    if 0 <= place < len(keys) and keys[place]:
-        own_keys.open_row(keys, place)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -15,17 +17,19 @@ from kmc_sheets.selections.once import worded_once_a_snapshot
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import numbers, own_keys, text
 from kmc_sheets.ui.daily_lists import DAYS, PAGE
-from kmc_sheets.ui.list_table import Answers, Cell, Head, Line, show_table
+from kmc_sheets.ui.list_table import Answers, Cell, Head, Line, Written, show_table, written
 from kmc_sheets.ui.verdicts import WORDS
-from kmc_sheets.ui.view import View, department_name, href
+from kmc_sheets.ui.view import View, department_name, under
 
 
 @dataclass(frozen=True, slots=True)
 class Squares:
-    """The map in words: its columns' heads, a line a department, and the legend of the letters in it."""
+    """The map in words: its columns' heads, a line a department, also as it is sent, and the legend of the
+    letters in it."""
 
     heads: tuple[Head, ...]
     lines: tuple[Line, ...]
+    written: Written
     departments: tuple[str, ...]
     legend: tuple[tuple[str, str], ...]
 
@@ -39,18 +43,14 @@ def show_heat_map(view: View) -> None:
         st.markdown(text.esc(_why_empty(view)))
         return
     shown = squares(snapshot, period.start, period.end, view.department)
-    opened = [view.address(department=name, **{own_keys.SHOW: DAYS}) for name in shown.departments]
-    lines = [
-        Line(line.cells, line.head, opens=href(PAGE, keys))
-        for line, keys in zip(shown.lines, opened, strict=True)
-    ]
     st.markdown(" · ".join(f"**{text.esc(letter)}** {text.esc(words)}" for letter, words in shown.legend))
     show_table(
         shown.heads,
-        lines,
+        shown.written,
         key="heat-map",
         alt=_("Departments by days, those with the most missed days first"),
-        answers=Answers(opened=partial(_open, opened)),
+        under=under(PAGE, view.address(), shown.written.keys),
+        answers=Answers(opened=partial(_open, view.address())),
         is_dense=True,
         has_cards=False,
     )
@@ -88,12 +88,14 @@ def squares(snapshot: Snapshot, start: date, end: date, department: str | None) 
                 ),
             ),
             name,
+            opens=urlencode({"department": own, own_keys.SHOW: DAYS}),
         )
-        for name, missed, due, verdicts in zip(
-            plain, found.missed.tolist(), found.due.tolist(), found.verdicts.to_numpy(), strict=True
+        for own, name, missed, due, verdicts in zip(
+            names, plain, found.missed.tolist(), found.due.tolist(), found.verdicts.to_numpy(), strict=True
         )
     )
-    return Squares(heads, lines, names, _legend({str(one) for one in found.verdicts.to_numpy().ravel()}))
+    legend = _legend({str(one) for one in found.verdicts.to_numpy().ravel()})
+    return Squares(heads, lines, written(lines), names, legend)
 
 
 def _missed(missed: int, due: int) -> str:
@@ -155,7 +157,6 @@ def _why_empty(view: View) -> str:
     return _("No daily update was owed in this period.")
 
 
-def _open(opened: list[dict[str, str]], place: int) -> None:
+def _open(address: Mapping[str, str], opened: Mapping[str, str]) -> None:
     """Opens a department's days; for a click, before the next run."""
-    if 0 <= place < len(opened):
-        st.query_params.from_dict(opened[place])
+    st.query_params.from_dict({**address, **opened})

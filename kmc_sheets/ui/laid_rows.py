@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from datetime import date
 from functools import partial
+from types import FunctionType
 from typing import Final
 
 import numpy as np
@@ -14,44 +15,39 @@ from pandas import DataFrame
 from kmc_sheets.language import spoken
 from kmc_sheets.selections.once import answers_of
 from kmc_sheets.snapshot import Snapshot
-from kmc_sheets.ui.list_table import Line
+from kmc_sheets.ui.list_table import Line, Written, written
 from kmc_sheets.ui.rows import Rows
 
 MOST_KEPT: Final = 50  # for one frame
-
-
-@dataclass(frozen=True, slots=True)
-class LaidRows:
-    """`frame` as `Rows.lay_out` gives it, and its `lines` as a table shows them, not yet leading anywhere."""
-
-    frame: DataFrame
-    lines: Sequence[Line]
+_PLAIN: Final = (bool, int, str, date, type(None))
 
 
 def laid_rows(
     snapshot: Snapshot,
     rows: Rows,
     places: NDArray[np.intp],
-    put_in_lines: Callable[[DataFrame], Sequence[Line]],
-) -> LaidRows:
-    """The rows at `places` of `rows`, laid out and put in lines, which must follow from the frame alone.
+    put_in_lines: Callable[[Rows, DataFrame], Sequence[Line]],
+) -> Written:
+    """The rows at `places` of `rows`, laid out and put in lines, which must follow from these rows and what
+    `lay_out` made of them.
 
-    Kept for as long as the frame of `rows` is in use, where `lay_out` is told by the snapshot alone: else
-    it may be a viewer's own, and is asked anew. What is kept must not be changed.
+    Kept for as long as the frame of `rows` is in use, where `lay_out` is told by the snapshot and plain
+    values: else it may be a viewer's own, and is asked anew. What is hidden from a viewer is not in the frame
+    either, so that a frame's answers are for those who may see the same.
     """
 
-    def lay_out() -> LaidRows:
-        frame = rows.lay_out(rows.taken(places).selected)
-        return LaidRows(frame, put_in_lines(frame))
+    def lay_out() -> Written:
+        shown = rows.taken(places)
+        return written(put_in_lines(shown, rows.lay_out(shown.selected)))
 
-    told = rows.lay_out
-    if not isinstance(told, partial) or told.keywords or not _is_only(told.args, snapshot):
+    told = _told(rows.lay_out, snapshot)
+    if told is None:
         return lay_out()
-    shown = places.tobytes()
-    asked: Hashable = (told.func, rows.columns, rows.is_masked, snapshot.now, spoken(), shown)
+    of_rows = (rows.columns, rows.table, rows.is_masked, rows.leads_to, rows.has_places)
+    asked: Hashable = (told, of_rows, snapshot.now, spoken(), places.tobytes())
     # What held the snapshot would keep it for ever: words alone are kept.
     answers = answers_of(rows.selected)
-    known: LaidRows | None = answers.get(asked)
+    known: Written | None = answers.get(asked)
     if known is None:
         known = lay_out()
         if len(answers) >= MOST_KEPT:
@@ -60,5 +56,15 @@ def laid_rows(
     return known
 
 
-def _is_only(args: tuple[object, ...], snapshot: Snapshot) -> bool:
-    return len(args) == 1 and args[0] is snapshot
+def _told(lay_out: Callable[[DataFrame], DataFrame], snapshot: Snapshot) -> Hashable | None:
+    """By what one `lay_out` is told from another, without the snapshot; None where it isn't."""
+    func: Callable[..., DataFrame] = lay_out
+    args: tuple[object, ...] = ()
+    if isinstance(lay_out, partial):
+        func, args = lay_out.func, lay_out.args
+        if lay_out.keywords or not args or args[0] is not snapshot:
+            return None
+    if not isinstance(func, FunctionType) or func.__closure__:
+        return None
+    values = args[1:]
+    return (func, values) if all(isinstance(value, _PLAIN) for value in values) else None

@@ -87,6 +87,7 @@ def league(snapshot: Snapshot, show: str, start: date, end: date) -> DataFrame:
     )
 
 
+@once_a_snapshot
 def league_rows(snapshot: Snapshot, show: str, start: date, end: date) -> Rows:
     """The same, ready to be listed. No line has a place in a sheet; each leads to its department's page."""
     found = league(snapshot, show, start, end)

@@ -3,21 +3,25 @@
 A Streamlit component (docs.streamlit.io, "components v2"): scripts/list_table.js sets every text as text. On
 a narrow screen it shows a card a row instead. A heat map is one too::
 
+    lines = [Line(["Roads", Cell("S", "good", title="Roads, Mon 16 Nov: shared")], opens="department=Roads")]
     show_table(
         [Head("who", "Department", is_sticky=True), Head("16", "Mon\n16", "square")],
-        [Line(["Roads", Cell("S", "good", title="Roads, Mon 16 Nov: shared")], opens="./department?...")],
-        key="days", alt="Daily updates", answers=Answers(opened=...), is_dense=True, has_cards=False,
+        written(lines),  # once for all who look at them
+        key="days", alt="Daily updates", under="./department?period=last-week&",
+        answers=Answers(opened=...), is_dense=True, has_cards=False,
     )
 """
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import parse_qsl
 
 import streamlit as st
 
@@ -64,8 +68,9 @@ class Cell:
 class Line:
     """A row: its cells, and on a phone a card of `head`, `words`, `detail` and `where` it stands.
 
-    `opens` is the address within this dashboard ("./replies?...") that a click opens ("" for none): the first
-    cell is its link, and so is the whole card. A click calls `Answers.opened`; a new tab goes to the address.
+    `opens` are the keys that its address has beside those of the table, as `urlencode` writes them
+    ("row=..."; "" for a line that opens nothing): the first cell is its link, and so is the whole card. A
+    click calls `Answers.opened`; a new tab goes to the address, `show_table`'s `under` and these keys.
     """
 
     cells: Sequence[str | Cell]
@@ -77,11 +82,20 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
-    """What a viewer's click calls, before the next run: `opened` with the row's place, `sorted_by` with a
-    column's name and whether downwards (the name "" takes the order away), `more`."""
+class Written:
+    """Lines as the browser is sent them, in JSON, what each opens, and the names of the keys in that."""
 
-    opened: Callable[[int], None] | None = None
+    json: str
+    opens: tuple[str, ...]
+    keys: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a viewer's click calls, before the next run: `opened` with the keys of the line's `opens`,
+    `sorted_by` with a column's name and whether downwards (the name "" takes the order away), `more`."""
+
+    opened: Callable[[Mapping[str, str]], None] | None = None
     sorted_by: Callable[[str, bool], None] | None = None
     more: Callable[[], None] | None = None
 
@@ -91,39 +105,52 @@ def tone_of(word: str) -> str:
     return _TONE_OF.get(word[:1], "") if word[1:2] == " " else ""
 
 
+def written(lines: Iterable[Line]) -> Written:
+    """`lines` ready to be sent. Texts are set as they are given: make them visible text (`text.plain`)."""
+    lines = tuple(lines)
+    opens = tuple(line.opens for line in lines)
+    keys = frozenset(name for one in opens for name, __ in parse_qsl(one))
+    return Written(_json([_line(line) for line in lines]), opens, keys)
+
+
 def show_table(
     heads: Sequence[Head],
-    lines: Sequence[Line],
+    lines: Written,
     *,
     key: str,
     alt: str,
+    under: str = "",
     answers: Answers = Answers(),
     more: str = "",
     is_dense: bool = False,
     has_cards: bool = True,
 ) -> None:
-    """Shows `lines` under `heads`. Texts are set as they are given: make them visible text (`text.plain`).
+    """Shows `lines` under `heads`.
 
-    `key` is this table's own name, `alt` says in words what it is. `more`: what the button below says that
-    calls `answers.more` ("" for no button). `is_dense`: small squares, for a heat map. `has_cards`: cards in
-    place of the table on a narrow screen.
+    `key` is this table's own name, `alt` says in words what it is. `under`: the address within this dashboard
+    to which what a line opens is added ("./replies?period=today&"; `view.under` gives it). `more`: what the
+    button below says that calls `answers.more` ("" for no button). `is_dense`: small squares, for a heat map.
+    `has_cards`: cards in place of the table on a narrow screen.
     """
-    clicked = _Clicks(f"table-{key}", heads, answers)
+    clicked = _Clicks(f"table-{key}", heads, lines.opens, answers)
+    around = {
+        "alt": alt,
+        "dense": is_dense,
+        "cards": has_cards,
+        "under": under,
+        "columns": [_head(head) for head in heads],
+        "words": {
+            "open": _("Open"),
+            "sort": _("Sorted by"),
+            "unsorted": _("The list's own order"),
+            "more": more,
+        },
+    }
+    # bytes: Streamlit hands them on as they are, and would put anything else into JSON twice in each run
+    said = f'{_json(around).removesuffix("}")},"rows":{lines.json}}}'.encode("utf-8", "replace")
     _component()(
         key=f"table-{key}",
-        data={
-            "alt": alt,
-            "dense": is_dense,
-            "cards": has_cards,
-            "columns": [_head(head) for head in heads],
-            "rows": [_line(line) for line in lines],
-            "words": {
-                "open": _("Open"),
-                "sort": _("Sorted by"),
-                "unsorted": _("The list's own order"),
-                "more": more,
-            },
-        },
+        data=said,
         on_opened_change=clicked.opened,
         on_sorted_change=clicked.sorted_by,
         on_sorted_as_change=clicked.sorted_as,
@@ -137,6 +164,7 @@ class _Clicks:
 
     key: str
     heads: Sequence[Head]
+    opens: Sequence[str]
     answers: Answers
     _sorts: dict[str, str | None] = field(init=False)
 
@@ -145,8 +173,11 @@ class _Clicks:
 
     def opened(self) -> None:
         place = self._said("opened")
-        if self.answers.opened and isinstance(place, int | float):
-            self.answers.opened(int(place))
+        if not self.answers.opened or not isinstance(place, int | float):
+            return
+        opens = self.opens[int(place)] if 0 <= place < len(self.opens) else ""
+        if opens:
+            self.answers.opened(dict(parse_qsl(opens)))
 
     def sorted_by(self) -> None:
         """A click on a header: upwards, then downwards, then the list's own order."""
@@ -167,6 +198,10 @@ class _Clicks:
     def _said(self, name: str) -> object:
         state = st.session_state.get(self.key)
         return getattr(state, name, None)
+
+
+def _json(what: object) -> str:
+    return json.dumps(what, ensure_ascii=False, separators=(",", ":"))
 
 
 def _head(head: Head) -> dict[str, Any]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any, Final
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -14,7 +14,7 @@ from pandas import DataFrame
 
 from kmc_sheets.language import _, speak
 from kmc_sheets.ui import downloads, numbers, own_keys, text
-from kmc_sheets.ui.laid_rows import LaidRows, laid_rows
+from kmc_sheets.ui.laid_rows import laid_rows
 from kmc_sheets.ui.list_table import (
     ASCENDING,
     DESCENDING,
@@ -24,12 +24,13 @@ from kmc_sheets.ui.list_table import (
     Cell,
     Head,
     Line,
+    Written,
     show_table,
     tone_of,
 )
 from kmc_sheets.ui.ordering import places_of
 from kmc_sheets.ui.rows import DETAIL, HEAD, LEADS_WITH, OPEN, PLACE, WORDS, Column, Kind, Rows
-from kmc_sheets.ui.view import View, href
+from kmc_sheets.ui.view import View, under
 
 SHOWN: Final = 25
 MORE: Final = 50
@@ -64,9 +65,8 @@ def show_rows(view: View, page: str, rows: Rows, *, key: str, alt: str, empty: s
         return
     wanted = int(st.session_state.get(_shown(key), SHOWN))
     shown = places[: wanted if len(places) > wanted + FEW else None]
-    found = rows.taken(shown)
-    laid = laid_rows(view.snapshot, rows, shown, partial(_lines, view, found))
-    _show_found(view, page, found, laid, len(places) - found.total, key, alt, (column, is_descending))
+    lines = laid_rows(view.snapshot, rows, shown, partial(put_in_lines, view.snapshot.now))
+    _show_found(view, page, rows, lines, len(places) - len(shown), key, alt, (column, is_descending))
     _go(view)
 
 
@@ -106,26 +106,25 @@ def _look_for(key: str) -> None:
 def _show_found(
     view: View,
     page: str,
-    found: Rows,
-    laid: LaidRows,
+    rows: Rows,
+    lines: Written,
     rest: int,
     key: str,
     alt: str,
     order: tuple[str, bool],
 ) -> None:
-    """The rows that are shown, `laid` out in words; `rest` more can be."""
-    opened = _openings(view, page, found, laid.frame)
-    lines = [replace(line, opens=address) for line, (address, __) in zip(laid.lines, opened, strict=True)]
-    columns = _shown_columns(found)
+    """The `lines` of those of the `rows` that are shown; `rest` more can be."""
+    columns = _shown_columns(rows)
     show_table(
         [_head(column, *order, is_first=not place) for place, column in enumerate(columns)],
         lines,
         key=key,
         alt=alt,
+        under=_under(view, page, rows, lines),
         answers=Answers(
-            opened=partial(_open, [keys for __, keys in opened]),
+            opened=partial(_open, view.address(), rows.leads_to),
             sorted_by=partial(own_keys.sort_list, key),
-            more=partial(_show_more, key, found.total + MORE),
+            more=partial(_show_more, key, len(lines.opens) + MORE),
         ),
         more=_more_in_words(rest) if rest else "",
     )
@@ -142,36 +141,21 @@ def _show_more(key: str, wanted: int) -> None:
     st.session_state[_shown(key)] = wanted
 
 
-def _openings(view: View, page: str, rows: Rows, laid: DataFrame) -> list[tuple[str, Keys | None]]:
-    """For each row the address that it opens ("" for none), and that address' keys."""
-    if rows.table:
-        here = st.query_params.to_dict()
-        keys = [here | {own_keys.ROW: key} for key in own_keys.row_keys(rows.table, rows.selected)]
-        return [(_address(view, page, one), one) for one in keys]
-    if rows.leads_to:
-        leads = [None if one is None else view.address(**one) for one in laid[LEADS_WITH]]
-        there = rows.leads_to
-        return [
-            ("", None) if one is None else (_address(view, there, one), one | {_GOING: there})
-            for one in leads
-        ]
-    return [("", None)] * len(laid)
-
-
-def _address(view: View, page: str, keys: Keys) -> str:
+def _under(view: View, page: str, rows: Rows, lines: Written) -> str:
+    """The address to which what a row opens is added."""
     home = next(iter(view.links), page)
-    return href("" if page == home else page, keys)
+    if not rows.leads_to:
+        return under("" if page == home else page, st.query_params.to_dict(), lines.keys)
+    there = "" if rows.leads_to == home else rows.leads_to
+    return under(there, view.address(), lines.keys)
 
 
-def _open(opened: Sequence[Keys | None], place: int) -> None:
+def _open(address: Keys, leads_to: str, opened: Mapping[str, str]) -> None:
     """Opens what a row opens: its timeline on this page, or another page (at the end of the next run)."""
-    keys = opened[place] if 0 <= place < len(opened) else None
-    if keys is None:
-        return
-    if _GOING in keys:
-        st.session_state[_GOING] = keys
+    if leads_to:
+        st.session_state[_GOING] = {**address, **opened, _GOING: leads_to}
     else:
-        st.query_params[own_keys.ROW] = keys[own_keys.ROW]
+        own_keys.open_row(opened)
 
 
 def _go(view: View) -> None:
@@ -206,26 +190,37 @@ def _order_in_words(rows: Rows, name: str, is_descending: bool) -> str:
     return said.format(column=_(label))
 
 
-def _lines(view: View, rows: Rows, laid: DataFrame) -> list[Line]:
+def put_in_lines(now: datetime, rows: Rows, laid: DataFrame) -> list[Line]:
+    """A line of the table for each of `rows`, which were `laid` out."""
     clean: Callable[[object], str] = text.plain if rows.is_masked else text.mask
-    cells = [_cells(view, laid, column) for column in _shown_columns(rows)]
+    cells = [_cells(now, laid, column) for column in _shown_columns(rows)]
     parts = zip(*(laid[name] for name in (HEAD, WORDS, DETAIL)), strict=True)
     places = laid[PLACE] if rows.has_places else [""] * len(laid)
+    opens = _opens(rows, laid)
     lines = []
-    for row, card, where in zip(zip(*cells, strict=True), parts, places, strict=True):
+    for row, card, where, opened in zip(zip(*cells, strict=True), parts, places, opens, strict=True):
         head, words, detail = (text.plain(clean(part), LONGEST_LINE) for part in card)
-        lines.append(Line(row, head, words, detail, text.plain(where)))
+        lines.append(Line(row, head, words, detail, text.plain(where), opened))
     return lines
 
 
-def _cells(view: View, laid: DataFrame, column: Column) -> list[str | Cell]:
+def _opens(rows: Rows, laid: DataFrame) -> list[str]:
+    """For each row the keys of the address that it opens; "" for none."""
+    if rows.table:
+        return [urlencode({own_keys.ROW: key}) for key in own_keys.row_keys(rows.table, rows.selected)]
+    if rows.leads_to:
+        return ["" if keys is None else urlencode(keys) for keys in laid[LEADS_WITH]]
+    return [""] * len(laid)
+
+
+def _cells(now: datetime, laid: DataFrame, column: Column) -> list[str | Cell]:
     values = laid[column.name]
     if column.kind is Kind.LINK:
         urls = map(text.safe_url, values)
         return [Cell(_(column.words), href=url) if url else "" for url in urls]
     if column.kind is Kind.ACTION:
         return [Cell(_(column.words), href=value, is_action=True) if value else "" for value in values]
-    words = [text.plain(word, LONGEST_CELL) for word in words_of(view.snapshot.now, values, column)]
+    words = [text.plain(word, LONGEST_CELL) for word in words_of(now, values, column)]
     if column.kind is Kind.VERDICT:
         return [Cell(word, tone_of(word)) for word in words]
     if column.name == PLACE and OPEN in laid:

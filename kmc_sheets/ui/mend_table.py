@@ -10,7 +10,7 @@ from kmc_sheets.selections.mending import NOBODY, cells_by_table
 from kmc_sheets.selections.once import worded_once_a_snapshot
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import numbers, text
-from kmc_sheets.ui.list_table import Cell, Head, Line, show_table
+from kmc_sheets.ui.list_table import Cell, Head, Line, Written, show_table, written
 from kmc_sheets.ui.mending import CELLS, OF, OF_NOBODY, PAGE, WORKSHEETS
 from kmc_sheets.ui.own_keys import SHOW
 from kmc_sheets.ui.problem_rows import whose
@@ -27,7 +27,7 @@ def show_by_department(view: View) -> None:
     st.subheader(_("By department and worksheet"), anchor=False)
     show_table(
         heads,
-        lines,
+        _written(view.snapshot, view.department, address),
         key="mend-table",
         alt=_("Cells to mend by department and worksheet, the most first"),
         is_dense=True,
@@ -61,6 +61,11 @@ def mend_table(
         ]
         lines.append(Line((said, *cells), said))
     return heads, tuple(lines)
+
+
+@worded_once_a_snapshot
+def _written(snapshot: Snapshot, department: str | None, address: tuple[tuple[str, str], ...]) -> Written:
+    return written(mend_table(snapshot, department, address)[1])
 
 
 def _head(snapshot: Snapshot, table: str) -> str:

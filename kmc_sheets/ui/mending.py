@@ -129,11 +129,21 @@ def message_for(snapshot: Snapshot, department: str, language: str) -> str:
 def show_rows_read(view: View) -> None:
     """How many rows of each worksheet were read, set aside and left blank."""
     st.subheader(_("Rows read"), anchor=False)
-    rows = Rows(picked.rows_by_table(view.snapshot), COUNT_COLUMNS, _lay_out_counts, has_places=False)
     show_rows(
-        view, PAGE, rows, key="rows-read", alt=_("Rows read, set aside and blank, by worksheet"), empty=""
+        view,
+        PAGE,
+        count_rows(view.snapshot),
+        key="rows-read",
+        alt=_("Rows read, set aside and blank, by worksheet"),
+        empty="",
     )
     st.caption(_("Rows = read + set aside. Blank rows are apart. Of all departments."))
+
+
+@once_a_snapshot
+def count_rows(snapshot: Snapshot) -> Rows:
+    """How many rows of each table were read, ready to be listed."""
+    return Rows(picked.rows_by_table(snapshot), COUNT_COLUMNS, _lay_out_counts, has_places=False)
 
 
 def _lay_out_counts(counts: DataFrame) -> DataFrame:

@@ -6,7 +6,7 @@ list is sorted ("overdue.over.desc"), `find` what is looked for in which list ("
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Final
 
 import streamlit as st
@@ -48,9 +48,9 @@ def asked_row() -> tuple[str, str, str, int] | None:
     return parts[0], parts[1], PARTED.join(parts[2:-1]), int(parts[-1])
 
 
-def open_row(keys: list[str], position: int) -> None:
-    """Writes into the address that the timeline of a row is to be shown; for callbacks."""
-    st.query_params[ROW] = keys[position]
+def open_row(opened: Mapping[str, str]) -> None:
+    """Writes into the address that the timeline of the row in these keys is to be shown; for callbacks."""
+    st.query_params[ROW] = opened[ROW]
 
 
 def close_row() -> None:

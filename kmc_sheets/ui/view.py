@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -173,3 +173,9 @@ def href(page: str, keys: Mapping[str, str]) -> str:
     """The address of a page of this dashboard ("" for the home page) with `keys`: relative, so that it holds
     behind a proxy's path as well."""
     return f"./{page}?{urlencode(keys)}"
+
+
+def under(page: str, keys: Mapping[str, str], without: Collection[str]) -> str:
+    """The same, but for the keys `without`, which are to be added behind it."""
+    rest = {name: value for name, value in keys.items() if name not in without}
+    return href(page, rest) + ("&" if rest else "")

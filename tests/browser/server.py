@@ -176,7 +176,6 @@ def _texts(message: ForwardMsg) -> list[str]:
     element = message.delta.new_element
     shown = getattr(element, element.WhichOneof("type"))
     words = [getattr(shown, name, "") for name in ("body", "label", "message", "stack_trace")]
-    listed = getattr(shown, "json", "")  # a list of rows is handed to the browser as data
-    if isinstance(listed, str) and listed:
-        words.append(json.dumps(json.loads(listed), ensure_ascii=False))
+    if element.WhichOneof("type") == "bidi_component":  # a list of rows is handed to the browser as data
+        words.append(shown.bytes.decode() or json.dumps(json.loads(shown.json), ensure_ascii=False))
     return [str(word) for word in words if word]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import pickle
 import weakref
 from copy import deepcopy
@@ -19,11 +20,12 @@ from kmc_sheets.language import speaking
 from kmc_sheets.selections.once import answers_of
 from kmc_sheets.ui import lists, ordering
 from kmc_sheets.ui.laid_rows import laid_rows
-from kmc_sheets.ui.list_table import Cell, Line, _line, tone_of
+from kmc_sheets.ui.list_table import Cell, Line, _line, tone_of, written
 from kmc_sheets.ui.ordering import places_of
 from kmc_sheets.ui.reply_lists import list_rows
 from kmc_sheets.ui.rows import DETAIL, HEAD, OPEN, PLACE, WORDS, Column, Kind, Rows
 from kmc_sheets.ui.verdicts import verdict_word
+from kmc_sheets.ui.view import under
 from tests.books import NOW, WEEK, moment, sheet, taken
 from tests.hostile import HOSTILE
 
@@ -199,7 +201,7 @@ def test_a_snapshot_goes_with_the_rows_that_are_put_in_words_by_it() -> None:
     snapshot = taken(sheet("queries", [["Received at", "Query"], ["20/11/2026 10:00", "Where?"]]))
     listed = list_rows(snapshot, "overdue", *WEEK, None)
     assert list_rows(snapshot, "overdue", *WEEK, None) is listed
-    laid_rows(snapshot, listed, np.arange(listed.total), lambda _: [])
+    laid_rows(snapshot, listed, np.arange(listed.total), lambda *_: [])
     gone = weakref.ref(snapshot)
     del snapshot, listed
     gc.collect()
@@ -245,3 +247,12 @@ def test_a_tone_is_told_by_the_shape_before_a_word() -> None:
     assert tone_of("overdue") == ""
     assert tone_of("?") == ""
     assert tone_of("") == ""
+
+
+def test_lines_know_what_they_open_and_by_which_keys() -> None:
+    lines = written([Line(["জল"], opens="row=queries%21a%26b%21c%212"), Line(["b"])])
+    assert lines.opens == ("row=queries%21a%26b%21c%212", "")
+    assert lines.keys == {"row"}
+    assert [line["cells"] for line in json.loads(lines.json)] == [["জল"], ["b"]]
+    assert under("replies", {"row": "old", "period": "today"}, lines.keys) == "./replies?period=today&"
+    assert under("", {"row": "old"}, lines.keys) == "./?"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+import numpy as np
 import pytest
 
 from kmc_sheets import periods
@@ -12,7 +13,8 @@ from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import ordering
 from kmc_sheets.ui.directory import EVERYBODY, contacts_rows, may_see
 from kmc_sheets.ui.downloads import Wording, sheet_of
-from kmc_sheets.ui.lists import words_of
+from kmc_sheets.ui.laid_rows import laid_rows
+from kmc_sheets.ui.lists import put_in_lines, words_of
 from kmc_sheets.ui.mending import NOTES, cell_rows
 from kmc_sheets.ui.ordering import places_of
 from kmc_sheets.ui.rows import Rows
@@ -105,3 +107,25 @@ def test_a_download_holds_what_the_page_shows(snapshot: Snapshot, viewer: Viewer
     assert "6000000001" in written
     assert ("6000000002" in written) is shows_roads
     assert ("ratan@kmc.example" in written) is shows_roads
+
+
+WATERS = Viewer(Role.DEPARTMENT, (WATER,))
+
+
+@pytest.mark.parametrize("order", [(GUEST, WATERS, HOLDER), (HOLDER, WATERS, GUEST), (WATERS, GUEST, WATERS)])
+def test_what_is_kept_for_one_viewer_is_shown_to_no_other(
+    snapshot: Snapshot, order: tuple[Viewer, ...]
+) -> None:
+    """The same list of the same snapshot, one viewer after the other: each is sent his own numbers only."""
+    sees = {GUEST: [], WATERS: ["6000000001"], HOLDER: ["6000000001", "6000000002"]}
+    for viewer in order:
+        for leads in (True, False):
+            allowed = may_see(view(snapshot, viewer))
+            rows = contacts_rows(snapshot, EVERYBODY, None, allowed, leads=leads)
+            places = np.arange(rows.total)
+            sent = laid_rows(snapshot, rows, places, partial(put_in_lines, snapshot.now)).json
+            bare = sent.replace(" ", "").replace("+91", "")
+            numbers = [number for number in ("6000000001", "6000000002") if number in bare]
+            assert numbers == sees[viewer]
+            assert ("tel:" in sent) is (leads and bool(numbers))
+            assert laid_rows(snapshot, rows, places, partial(put_in_lines, snapshot.now)).json is sent

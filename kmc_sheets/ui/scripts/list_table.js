@@ -44,10 +44,10 @@ function inner(cell) {
 }
 
 // The link that opens a row: what stands in its first cell, or the bold line of its card
-function opener(shown, row, index, words, act) {
-  const link = anchor(row.open, null, "open");
+function opener(shown, row, index, data, act) {
+  const link = anchor(data.under + row.open, null, "open");
   link.append(shown);
-  link.setAttribute("aria-label", `${words.open} ${shown.textContent}`);
+  link.setAttribute("aria-label", `${data.words.open} ${shown.textContent}`);
   link.dataset.at = `open-${index}`;
   link.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
@@ -86,14 +86,14 @@ function headCell(column, act) {
   return th;
 }
 
-function bodyCell(cell, column, isFirst, row, index, words, act) {
+function bodyCell(cell, column, isFirst, row, index, data, act) {
   const td = document.createElement(column.sticky ? "th" : "td");
   if (column.sticky) td.scope = "row";
   td.className = `${column.align} ${column.kind}${column.sticky ? " sticky" : ""}`;
   let shown = inner(cell);
   if (isFirst && row.open) {
-    if (!shown.textContent) shown = make("span", "", words.open);
-    shown = opener(shown, row, index, words, act);
+    if (!shown.textContent) shown = make("span", "", data.words.open);
+    shown = opener(shown, row, index, data, act);
   }
   td.append(shown);
   return td;
@@ -111,7 +111,7 @@ function table(data, act) {
   data.rows.forEach((row, index) => {
     const tr = body.insertRow();
     row.cells.forEach((cell, place) => {
-      tr.append(bodyCell(cell, data.columns[place], place === 0, row, index, data.words, act));
+      tr.append(bodyCell(cell, data.columns[place], place === 0, row, index, data, act));
     });
     if (row.open) opensOnClick(tr, index, act);
   });
@@ -141,10 +141,10 @@ function sorter(data, act) {
   return label;
 }
 
-function cardOf(row, index, words, act) {
+function cardOf(row, index, data, act) {
   const card = make("li", "card");
-  const head = make("strong", row.tone ? `tone-${row.tone}` : "", row.head || words.open);
-  card.append(row.open ? opener(head, row, index, words, act) : head);
+  const head = make("strong", row.tone ? `tone-${row.tone}` : "", row.head || data.words.open);
+  card.append(row.open ? opener(head, row, index, data, act) : head);
   if (row.words) card.append(make("span", "words", row.words));
   if (row.detail) card.append(make("small", "", row.detail));
   const links = row.cells.filter((cell) => cell.href);
@@ -161,7 +161,7 @@ function cards(data, act) {
   if (data.columns.some((column) => column.sort !== null)) holder.append(sorter(data, act));
   const list = make("ul");
   list.setAttribute("aria-label", data.alt);
-  list.append(...data.rows.map((row, index) => cardOf(row, index, data.words, act)));
+  list.append(...data.rows.map((row, index) => cardOf(row, index, data, act)));
   holder.append(list);
   return holder;
 }
@@ -230,13 +230,14 @@ function keepHead(root, signal) {
 }
 
 export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
+  const { data: sent, parentElement, setTriggerValue } = component;
   const root = parentElement.querySelector(".root");
   const query = window.matchMedia(NARROW);
   const leaving = new AbortController();
   root.act = setTriggerValue;
   const act = (name, value) => root.act(name, value);
-  const given = JSON.stringify(data);
+  const given = new TextDecoder().decode(sent); // JSON, as list_table.py wrote it
+  const data = JSON.parse(given);
   if (root.given !== given || root.isNarrow !== query.matches) {
     root.given = given;
     root.isNarrow = query.matches;
