@@ -1,10 +1,26 @@
-"""A Sheets server for tests that read from Google."""
+"""A Sheets server for tests that read from Google, and how tests are shared out between processes."""
+
+from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from tests.sheets_server import SheetsServer
+from tests.side_by_side import ByServer, place
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByServer:
+    """Whatever --dist says."""
+    config.option.loadscopereorder = False
+    return ByServer(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """After they were shuffled; within a file they stay so."""
+    items.sort(key=place)
 
 
 @pytest.fixture

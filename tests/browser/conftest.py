@@ -83,9 +83,9 @@ def probe(tmp_path_factory: pytest.TempPathFactory, workbook: Path) -> Iterator[
 
 
 @pytest.fixture(scope="session")
-def dashboard(tmp_path_factory: pytest.TempPathFactory, workbook: Path) -> Iterator[Server]:
-    """The dashboard as it is, on the small workbook."""
-    with running(tmp_path_factory.mktemp("dashboard"), workbook, APP) as server:
+def sample_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The dashboard on the sample workbook, the liveliest there is."""
+    with running(tmp_path_factory.mktemp("sample"), None, APP) as server:
         yield server
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESK, Watched, rarely, watch
-from tests.browser.server import PROBE, Server, running
+from tests.browser.conftest import Watched, rarely
+from tests.browser.server import Server
 
 DATES = "/second?period=dates&from=2026-11-01&to=2026-11-20"
 
@@ -151,13 +150,6 @@ def test_the_phone_reaches_pages_and_pickers_by_the_button(phone: Watched) -> No
     phone.settle()
     page.get_by_test_id("stSidebar").get_by_role("link", name="Second").click()
     expect(page.get_by_text("SECOND BODY Water Supply")).to_be_attached()
-
-
-def test_the_sample_says_so_in_a_band(chromium: Browser, tmp_path: Path) -> None:
-    with running(tmp_path, None, PROBE) as server:
-        for watched in watch(chromium, server, DESK):
-            page = watched.open("/")
-            expect(page.get_by_text("SAMPLE. Every name and number below is made up")).to_be_in_viewport()
 
 
 def test_real_sheets_have_no_band(desk: Watched) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from time import monotonic
 
 import openpyxl
 import pytest
@@ -13,22 +14,27 @@ from playwright.sync_api import Browser, expect
 
 from kmc_sheets.live import clock
 from tests.browser.conftest import DESK, Watched, watch
-from tests.browser.server import APP, running
+from tests.browser.server import APP, Server, open_page, running
 from tests.pages.workbooks import write_hostile
 
+ADDED = "NEW"  # how the ids begin that are typed in later
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_hostile(tmp_path_factory.mktemp("typed into") / "Book.xlsx", clock())
+
+
+@pytest.fixture(scope="module")
+def server(book: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The dashboard on a workbook that is typed into, by one of the tests."""
+    with running(tmp_path_factory.mktemp("config"), book, APP) as server:
+        yield server
+
 
 @pytest.fixture
-def book(tmp_path: Path) -> Path:
-    return write_hostile(tmp_path / "Book.xlsx", clock())
-
-
-@pytest.fixture
-def watched(chromium: Browser, book: Path, tmp_path: Path) -> Iterator[Watched]:
-    """The dashboard on a workbook of this test's own."""
-    folder = tmp_path / "config"
-    folder.mkdir()
-    with running(folder, book, APP) as server:
-        yield from watch(chromium, server, DESK)
+def watched(chromium: Browser, server: Server) -> Iterator[Watched]:
+    yield from watch(chromium, server, DESK)
 
 
 def add_queries(book: Path, number: int) -> None:
@@ -37,10 +43,17 @@ def add_queries(book: Path, number: int) -> None:
     log = opened["Query Log"]
     row = next(row for row in log.iter_rows(min_row=2, values_only=True) if isinstance(row[1], datetime))
     for place in range(number):
-        log.append([f"NEW-{place}", *row[1:]])
+        log.append([f"{ADDED}-{place}", *row[1:]])
     saved = book.with_suffix(".tmp.xlsx")
     opened.save(saved)
     saved.replace(book)
+
+
+def wait_until_read(server: Server, days: str, seconds: float = 60) -> None:
+    """Asks for the queries of a period until those that were typed in later are among them."""
+    deadline = monotonic() + seconds
+    while f"{ADDED}-0" not in open_page(server, "replies", f"show=period&{days}&sort=period.query_id.desc"):
+        assert monotonic() < deadline
 
 
 def test_a_saved_workbook_shows_by_itself_and_scroll_order_and_search_stay(

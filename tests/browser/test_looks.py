@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from kmc_sheets.main import PAGES
 from tests.browser.conftest import DESK, PHONE, Watched, watch_page
-from tests.browser.server import APP, Server, running
+from tests.browser.server import Server
 
 PROJECTOR = (1920, 1080)
 SIZES = (DESK, PROJECTOR, PHONE)
@@ -117,13 +117,6 @@ SHAPED = """async () => {
   return {faces, shaped: words.flatMap(([whole, apart]) => weights.map(w => wide(whole, w) < wide(apart, w))),
           bold: wide('পুনর্নির্মাণ', 700) > wide('পুনর্নির্মাণ', 400)};
 }"""
-
-
-@pytest.fixture(scope="module")
-def sample_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The dashboard on the sample workbook, the liveliest there is."""
-    with running(tmp_path_factory.mktemp("sample"), None, APP) as server:
-        yield server
 
 
 @contextmanager
@@ -240,10 +233,11 @@ def _swipe(page: Page, x: float, y: float, by: float) -> None:
     screen.detach()
 
 
-def test_today_shows_its_answer_and_all_five_figures_without_scrolling(
+def test_today_says_that_it_is_a_sample_its_answer_and_all_five_figures_without_scrolling(
     chromium: Browser, sample_server: Server
 ) -> None:
     with looking(chromium, sample_server, Look("/", DESK, "en", "light")) as watched:
+        expect(watched.page.get_by_text("SAMPLE. Every name and number below is made up")).to_be_in_viewport()
         cards = watched.page.locator("[class*=st-key-figure-today-]")
         assert cards.count() == 5
         for card in [watched.page.locator(".st-key-answer"), *cards.all()]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from kmc_sheets.periods import last_week
 from kmc_sheets.review.model import SCREENS
 from tests.browser.conftest import DESK, PHONE, Watched, rarely, watch, watch_page
 from tests.browser.server import APP, Server, running
-from tests.browser.test_freshness import add_queries
+from tests.browser.test_freshness import add_queries, wait_until_read
 from tests.browser.test_looks import ours
 from tests.pages.workbooks import write_hostile
 
@@ -69,15 +69,9 @@ TIMED = """() => new Promise(done => {
 })"""
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with running(tmp_path_factory.mktemp("sample"), None, APP) as server:
-        yield server
-
-
 @pytest.fixture
-def projector(chromium: Browser, sample: Server) -> Iterator[Watched]:
-    yield from watch(chromium, sample, DESK)
+def projector(chromium: Browser, sample_server: Server) -> Iterator[Watched]:
+    yield from watch(chromium, sample_server, DESK)
 
 
 def place(page: Page) -> tuple[int, int]:
@@ -92,9 +86,9 @@ def shows(page: Page, screen: int) -> None:
 
 @pytest.mark.parametrize("size", [DESK, OLD_PROJECTOR, *rarely(PROJECTOR)], ids=str)
 def test_every_screen_is_large_and_whole_without_scrolling(
-    chromium: Browser, sample: Server, size: tuple[int, int]
+    chromium: Browser, sample_server: Server, size: tuple[int, int]
 ) -> None:
-    for watched in watch(chromium, sample, size):
+    for watched in watch(chromium, sample_server, size):
         page = watched.open(ADDRESS)
         kinds = []
         __, last = place(page)
@@ -173,10 +167,10 @@ def test_the_sidebar_leads_to_it_and_back_leaves_it(projector: Watched) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("Raised today")
 
 
-def test_nothing_of_the_frame_is_seen_and_axe_finds_nothing(chromium: Browser, sample: Server) -> None:
+def test_nothing_of_the_frame_is_seen_and_axe_finds_nothing(chromium: Browser, sample_server: Server) -> None:
     page = chromium.new_page(viewport={"width": DESK[0], "height": DESK[1]})
     page.add_init_script(WATCH_FRAME)
-    watched = watch_page(page, sample)
+    watched = watch_page(page, sample_server)
     watched.open(ADDRESS + "?screen=2")
     assert page.evaluate("window.__seen") == []
     assert ours(Axe().run(page).response["violations"]) == []
@@ -186,11 +180,11 @@ def test_nothing_of_the_frame_is_seen_and_axe_finds_nothing(chromium: Browser, s
     page.close()
 
 
-def test_a_finger_moves_it_and_a_phone_shows_it(chromium: Browser, sample: Server) -> None:
+def test_a_finger_moves_it_and_a_phone_shows_it(chromium: Browser, sample_server: Server) -> None:
     context = chromium.new_context(
         viewport={"width": PHONE[0], "height": PHONE[1]}, has_touch=True, is_mobile=True
     )
-    watched = watch_page(context.new_page(), sample)
+    watched = watch_page(context.new_page(), sample_server)
     page = watched.open(ADDRESS)
     assert watched.overflow() <= 0
     swipe(page, -200)
@@ -212,10 +206,10 @@ def swipe(page: Page, by: float) -> None:
     screen.detach()
 
 
-def test_the_last_screen_hands_out_lines_and_the_paper(chromium: Browser, sample: Server) -> None:
+def test_the_last_screen_hands_out_lines_and_the_paper(chromium: Browser, sample_server: Server) -> None:
     context = chromium.new_context(viewport={"width": DESK[0], "height": DESK[1]}, accept_downloads=True)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = watch_page(context.new_page(), sample).open(ADDRESS)
+    page = watch_page(context.new_page(), sample_server).open(ADDRESS)
     page.keyboard.press("End")
     lines = int(page.locator(".screen-raised .lines").inner_text().split()[0])
     page.get_by_role("button", name="Copy for the worksheet").click()
@@ -232,7 +226,9 @@ def test_the_last_screen_hands_out_lines_and_the_paper(chromium: Browser, sample
 
 
 def test_it_stays_frozen_until_the_newest_is_taken_up(chromium: Browser, tmp_path: Path) -> None:
-    config, book = tmp_path / "config", write_hostile(tmp_path / "Book.xlsx", clock() - timedelta(days=7))
+    week = last_week(clock().date())
+    thursday = datetime.combine(week.start + timedelta(days=3), time(15, 30))  # whatever today is
+    config, book = tmp_path / "config", write_hostile(tmp_path / "Book.xlsx", thursday)
     config.mkdir()
     (config / "kmc.toml").write_text('access = "open"\n[state]\nfolder = "state"\n', encoding="utf-8")
     with running(config, book, APP) as server:
@@ -240,6 +236,7 @@ def test_it_stays_frozen_until_the_newest_is_taken_up(chromium: Browser, tmp_pat
             page = watched.open(ADDRESS + "?screen=2")
             frozen, text = page.url, page.locator(".kmc-review").inner_text()
             add_queries(book, 3)
+            wait_until_read(server, "period=last-week")  # a review that is opened before stays without them
             other = chromium.new_page()
             newest = watch_page(other, server)
             newest.open(ADDRESS)

@@ -11,24 +11,22 @@ import pytest
 from streamlit import config
 
 from kmc_sheets.main import PAGES
+from tests.browser.conftest import rarely
 from tests.browser.server import (
     APP,
     PROBE,
     ROOT,
+    Server,
     open_page,
     refused,
     running,
 )
 from tests.browser.workbook import write_workbook
 
+FIRST = "replies"
 
-@pytest.mark.parametrize(
-    "page",
-    [
-        pytest.param(page.address, marks=[] if place < 2 else [pytest.mark.slow])
-        for place, page in enumerate(PAGES)
-    ],
-)
+
+@pytest.mark.parametrize("page", [FIRST, *rarely(*(page.address for page in PAGES if page.address != FIRST))])
 def test_a_deep_link_to_a_fresh_server_runs_the_page_inside_the_app(tmp_path: Path, page: str) -> None:
     """A folder of pages beside the main script would run a page alone: no sidebar, no gate, for everybody."""
     book = write_workbook(tmp_path / "book.xlsx")
@@ -39,15 +37,18 @@ def test_a_deep_link_to_a_fresh_server_runs_the_page_inside_the_app(tmp_path: Pa
     assert "Sheets read" in run
 
 
-@pytest.mark.parametrize(
-    "page", ["main", "app", "probe_main", "__init__", "../pages/today", "server", "nothing"]
-)
-def test_no_file_can_be_asked_for_as_a_page(tmp_path: Path, page: str) -> None:
+NO_PAGES = ("main", "app", "probe_main", "__init__", "../pages/today", "server", "nothing")
+
+
+@pytest.mark.parametrize("first", [NO_PAGES[0], *rarely(*NO_PAGES[1:])])
+def test_no_file_can_be_asked_for_as_a_page(tmp_path: Path, first: str) -> None:
+    """Each name may be the first that a fresh server is asked for, and all are asked of one that is none."""
     book = write_workbook(tmp_path / "book.xlsx")
     with running(tmp_path, book, PROBE) as server:
-        run = open_page(server, page)
-    assert "page_not_found" in run.kinds
-    assert "Social media compliance" in run
+        for page in (first, *NO_PAGES):
+            run = open_page(server, page)
+            assert "page_not_found" in run.kinds, page
+            assert "Social media compliance" in run, page
 
 
 def test_no_page_lies_where_streamlit_would_find_it_by_itself() -> None:
@@ -81,15 +82,13 @@ def test_wrong_settings_stop_the_start_with_the_sentence(tmp_path: Path, setting
     assert "Traceback" not in ended.stderr
 
 
-def test_bundles_come_compressed_and_may_be_kept_and_all_answers_carry_the_headers(tmp_path: Path) -> None:
-    book = write_workbook(tmp_path / "book.xlsx")
-    with running(tmp_path, book, PROBE) as server:
-        page, page_headers = _get(server.url + "/")
-        bundle = page.split('src="./', 1)[1].split('"', 1)[0]
-        _, headers = _get(f"{server.url}/{bundle}", {"Accept-Encoding": "gzip"})
-        _, plain = _get(f"{server.url}/{bundle}")
-        with pytest.raises(urllib.error.HTTPError):
-            _get(server.url + "/static/../index.html.js", {"Accept-Encoding": "gzip"})
+def test_bundles_come_compressed_and_may_be_kept_and_all_answers_carry_the_headers(probe: Server) -> None:
+    page, page_headers = _get(probe.url + "/")
+    bundle = page.split('src="./', 1)[1].split('"', 1)[0]
+    _, headers = _get(f"{probe.url}/{bundle}", {"Accept-Encoding": "gzip"})
+    _, plain = _get(f"{probe.url}/{bundle}")
+    with pytest.raises(urllib.error.HTTPError):
+        _get(probe.url + "/static/../index.html.js", {"Accept-Encoding": "gzip"})
     assert headers["content-encoding"] == "gzip"
     assert "immutable" in headers["cache-control"]
     assert int(headers["content-length"]) < int(plain["content-length"]) / 2
