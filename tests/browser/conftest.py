@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
+from tests.browser.pages import Pages, Theme
 from tests.browser.people import House, house
 from tests.browser.server import APP, PROBE, Server, running
 from tests.browser.workbook import write_workbook
@@ -29,6 +30,7 @@ class Watched:
     server: Server
     complaints: list[str] = field(default_factory=list)
     strays: list[str] = field(default_factory=list)
+    listeners: dict[str, Any] = field(default_factory=dict)
 
     def open(self, address: str) -> Page:
         """Opens `address` and waits until the script has ended and the title stands."""
@@ -70,6 +72,12 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
+def pages(chromium: Browser) -> Pages:
+    """Its pages, which tests use one after the other."""
+    return Pages(chromium)
+
+
+@pytest.fixture(scope="session")
 def workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small workbook with text that tries to act."""
     return write_workbook(tmp_path_factory.mktemp("sheets") / "Test sheets.xlsx")
@@ -96,41 +104,43 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
         yield found
 
 
-def watch(browser: Browser, server: Server, size: tuple[int, int]) -> Iterator[Watched]:
-    """A new page of `size` whose console and requests are watched; for fixtures."""
-    page = browser.new_page(viewport={"width": size[0], "height": size[1]})
-    yield watch_page(page, server)
-    page.close()
+def watch(pages: Pages, server: Server, size: tuple[int, int], theme: Theme = "light") -> Iterator[Watched]:
+    """A page of `size` whose console and requests are watched; for fixtures."""
+    watched = watch_page(pages.take(size, theme), server)
+    yield watched
+    pages.give_back(watched.page, watched.listeners)
 
 
 def watch_page(page: Page, server: Server) -> Watched:
     """Watches what `page` says in its console and asks for from now on."""
     watched = Watched(page, server)
+    own = (server.url, server.url.replace("http", "ws"), "data:", "blob:", "about:")
 
-    def console(kind: str, text: str, source: str) -> None:
-        if kind == "error":
-            watched.complaints.append(f"{text} ({source})")
+    def console(said: ConsoleMessage) -> None:
+        if said.type == "error":
+            watched.complaints.append(f"{said.text} ({said.location.get('url', '')})")
 
-    page.on("console", lambda said: console(said.type, said.text, said.location.get("url", "")))
-    page.on("pageerror", lambda error: watched.complaints.append(str(error)))
-    page.on(
-        "request",
-        lambda asked: (
+    def asks(asked: Request) -> None:
+        if not asked.url.startswith(own):
             watched.strays.append(asked.url)
-            if not asked.url.startswith((server.url, server.url.replace("http", "ws"), "data:", "blob:"))
-            else None
-        ),
-    )
+
+    watched.listeners = {
+        "console": console,
+        "pageerror": lambda error: watched.complaints.append(str(error)),
+        "request": asks,
+    }
+    for event, listener in watched.listeners.items():
+        page.on(event, listener)  # type: ignore[call-overload]
     return watched
 
 
 @pytest.fixture
-def desk(chromium: Browser, probe: Server) -> Iterator[Watched]:
+def desk(pages: Pages, probe: Server) -> Iterator[Watched]:
     """The tests' own pages at the size of a projector."""
-    yield from watch(chromium, probe, DESK)
+    yield from watch(pages, probe, DESK)
 
 
 @pytest.fixture
-def phone(chromium: Browser, probe: Server) -> Iterator[Watched]:
+def phone(pages: Pages, probe: Server) -> Iterator[Watched]:
     """The tests' own pages at the size of a phone."""
-    yield from watch(chromium, probe, PHONE)
+    yield from watch(pages, probe, PHONE)

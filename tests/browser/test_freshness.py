@@ -10,10 +10,11 @@ from time import monotonic
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from kmc_sheets.live import clock
 from tests.browser.conftest import DESK, Watched, watch
+from tests.browser.pages import Pages
 from tests.browser.server import APP, Server, open_page, running
 from tests.pages.workbooks import write_hostile
 
@@ -33,8 +34,8 @@ def server(book: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ser
 
 
 @pytest.fixture
-def watched(chromium: Browser, server: Server) -> Iterator[Watched]:
-    yield from watch(chromium, server, DESK)
+def watched(pages: Pages, server: Server) -> Iterator[Watched]:
+    yield from watch(pages, server, DESK)
 
 
 def add_queries(book: Path, number: int) -> None:

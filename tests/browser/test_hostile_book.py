@@ -14,12 +14,13 @@ from urllib.parse import urlencode
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from kmc_sheets.live import clock
 from kmc_sheets.main import PAGES
 from kmc_sheets.ui import text
 from tests.browser.conftest import DESK, PHONE, Watched, rarely, watch
+from tests.browser.pages import Pages
 from tests.browser.server import APP, Server, running
 from tests.hostile import HOSTILE
 from tests.hostile_book import write_book
@@ -82,13 +83,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture
-def wide(chromium: Browser, server: Server) -> Iterator[Watched]:
-    yield from watch(chromium, server, DESK)
+def wide(pages: Pages, server: Server) -> Iterator[Watched]:
+    yield from watch(pages, server, DESK)
 
 
 @pytest.fixture
-def narrow(chromium: Browser, server: Server) -> Iterator[Watched]:
-    yield from watch(chromium, server, PHONE)
+def narrow(pages: Pages, server: Server) -> Iterator[Watched]:
+    yield from watch(pages, server, PHONE)
 
 
 def _show_all(watched: Watched) -> None:

@@ -241,6 +241,7 @@ def test_a_finger_on_the_list_scrolls_the_page(request: pytest.FixtureRequest, s
         kind = "touchStart" if y == 600 else "touchMove"
         browser.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": centre, "y": y}]})
     browser.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    browser.detach()  # the page has no finger any more
     assert page.evaluate(main) - before > 200
 
 

@@ -18,7 +18,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from kmc_sheets.main import PAGES
-from tests.browser.conftest import DESK, PHONE, Watched, watch_page
+from tests.browser.conftest import DESK, PHONE, Watched, watch, watch_page
+from tests.browser.pages import Pages, Theme
 from tests.browser.server import Server
 
 PROJECTOR = (1920, 1080)
@@ -33,7 +34,7 @@ class Look:
     address: str
     size: tuple[int, int]
     language: str
-    theme: str
+    theme: Theme
 
     def __str__(self) -> str:
         return f"{self.address}-{self.size[0]}-{self.language}-{self.theme}"
@@ -120,21 +121,33 @@ SHAPED = """async () => {
 
 
 @contextmanager
-def looking(browser: Browser, server: Server, look: Look, *, touch: bool = False) -> Iterator[Watched]:
+def looking(pages: Pages, server: Server, look: Look) -> Iterator[Watched]:
     """The page of `look`, loaded to its last element."""
+    for watched in watch(pages, server, look.size, look.theme):
+        show(watched, look)
+        yield watched
+
+
+@contextmanager
+def first_look(browser: Browser, server: Server, look: Look, *, touch: bool = False) -> Iterator[Watched]:
+    """The same in a browser that has never seen the dashboard."""
     context = browser.new_context(
         viewport={"width": look.size[0], "height": look.size[1]},
-        color_scheme="dark" if look.theme == "dark" else "light",
+        color_scheme=look.theme,
         has_touch=touch,
         is_mobile=touch,
     )
     page = context.new_page()
     page.add_init_script(JUMPS)
     watched = watch_page(page, server)
-    watched.open(look.address + ("?lang=bn" if look.language == "bn" else ""))
-    loaded(page)
+    show(watched, look)
     yield watched
     context.close()
+
+
+def show(watched: Watched, look: Look) -> None:
+    watched.open(look.address + ("?lang=bn" if look.language == "bn" else ""))
+    loaded(watched.page)
 
 
 def loaded(page: Page) -> None:
@@ -156,8 +169,8 @@ def ours(violations: list[dict[str, Any]]) -> list[str]:
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_a_page_looks_right(chromium: Browser, sample_server: Server, look: Look) -> None:
-    with looking(chromium, sample_server, look) as watched:
+def test_a_page_looks_right(pages: Pages, sample_server: Server, look: Look) -> None:
+    with looking(pages, sample_server, look) as watched:
         page = watched.page
         assert watched.overflow() <= 0
         assert page.evaluate(OVERLAPS) == []
@@ -174,9 +187,9 @@ def test_a_page_looks_right(chromium: Browser, sample_server: Server, look: Look
     ids=["desk", "phone"],
 )
 def test_a_rows_drawer_looks_right(
-    chromium: Browser, sample_server: Server, size: tuple[int, int], theme: str
+    pages: Pages, sample_server: Server, size: tuple[int, int], theme: Theme
 ) -> None:
-    with looking(chromium, sample_server, Look("/replies?show=open", size, "en", theme)) as watched:
+    with looking(pages, sample_server, Look("/replies?show=open", size, "en", theme)) as watched:
         page = watched.page
         page.locator("[data-at=open-0]").first.click()
         drawer = page.get_by_role("dialog")
@@ -198,7 +211,7 @@ def test_a_rows_drawer_looks_right(
 @pytest.mark.parametrize("address", some_of(("/", "/replies")))
 def test_a_page_does_not_jump_while_it_loads(chromium: Browser, sample_server: Server, address: str) -> None:
     """web.dev calls 0.1 good and more than 0.25 poor; on a busy machine parts come one after the other."""
-    with looking(chromium, sample_server, Look(address, DESK, "en", "light")) as watched:
+    with first_look(chromium, sample_server, Look(address, DESK, "en", "light")) as watched:
         assert watched.page.evaluate("window.__jumped") < 0.25
 
 
@@ -206,7 +219,7 @@ def test_a_page_does_not_jump_while_it_loads(chromium: Browser, sample_server: S
 def test_a_finger_scrolls_over_charts_and_tables(
     chromium: Browser, sample_server: Server, address: str
 ) -> None:
-    with looking(chromium, sample_server, Look(address, PHONE, "en", "light"), touch=True) as watched:
+    with first_look(chromium, sample_server, Look(address, PHONE, "en", "light"), touch=True) as watched:
         page = watched.page
         main = page.get_by_test_id("stMain")
         for part in page.locator("[data-testid=stPlotlyChart], [class*=st-key-table-]").all():
@@ -234,9 +247,9 @@ def _swipe(page: Page, x: float, y: float, by: float) -> None:
 
 
 def test_today_says_that_it_is_a_sample_its_answer_and_all_five_figures_without_scrolling(
-    chromium: Browser, sample_server: Server
+    pages: Pages, sample_server: Server
 ) -> None:
-    with looking(chromium, sample_server, Look("/", DESK, "en", "light")) as watched:
+    with looking(pages, sample_server, Look("/", DESK, "en", "light")) as watched:
         expect(watched.page.get_by_text("SAMPLE. Every name and number below is made up")).to_be_in_viewport()
         cards = watched.page.locator("[class*=st-key-figure-today-]")
         assert cards.count() == 5
@@ -247,7 +260,7 @@ def test_today_says_that_it_is_a_sample_its_answer_and_all_five_figures_without_
 
 
 def test_on_a_phone_a_finger_finds_every_link_and_button(chromium: Browser, sample_server: Server) -> None:
-    with looking(chromium, sample_server, Look("/", PHONE, "en", "light"), touch=True) as watched:
+    with first_look(chromium, sample_server, Look("/", PHONE, "en", "light"), touch=True) as watched:
         page = watched.page
         page.get_by_test_id("stExpandSidebarButton").click()
         page.get_by_test_id("stSidebar").get_by_role("link").last.wait_for()
@@ -262,9 +275,9 @@ def test_on_a_phone_a_finger_finds_every_link_and_button(chromium: Browser, samp
         assert small == []
 
 
-def test_bengali_is_shaped_by_our_own_font_bold_too(chromium: Browser, sample_server: Server) -> None:
+def test_bengali_is_shaped_by_our_own_font_bold_too(pages: Pages, sample_server: Server) -> None:
     """A conjunct is one shape: narrower than its letters with their virama shown."""
-    with looking(chromium, sample_server, Look("/", DESK, "bn", "light")) as watched:
+    with looking(pages, sample_server, Look("/", DESK, "bn", "light")) as watched:
         said = watched.page.evaluate(SHAPED)
         assert said["faces"] == ["loaded"]
         assert said["bold"]

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from kmc_sheets.live import clock
 from kmc_sheets.main import PAGES
 from tests.browser.conftest import DESK, PHONE, Watched, watch
+from tests.browser.pages import Pages
 from tests.browser.server import APP, Server, running
 from tests.pages.workbooks import write_hostile
 
@@ -27,13 +28,13 @@ def hostile_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]
 
 
 @pytest.fixture
-def wide(chromium: Browser, hostile_server: Server) -> Iterator[Watched]:
-    yield from watch(chromium, hostile_server, DESK)
+def wide(pages: Pages, hostile_server: Server) -> Iterator[Watched]:
+    yield from watch(pages, hostile_server, DESK)
 
 
 @pytest.fixture
-def narrow(chromium: Browser, hostile_server: Server) -> Iterator[Watched]:
-    yield from watch(chromium, hostile_server, PHONE)
+def narrow(pages: Pages, hostile_server: Server) -> Iterator[Watched]:
+    yield from watch(pages, hostile_server, PHONE)
 
 
 @pytest.mark.parametrize("size", [pytest.param("wide", marks=pytest.mark.slow), "narrow"])

@@ -15,6 +15,7 @@ from kmc_sheets.live import clock
 from kmc_sheets.periods import last_week
 from kmc_sheets.review.model import SCREENS
 from tests.browser.conftest import DESK, PHONE, Watched, rarely, watch, watch_page
+from tests.browser.pages import Pages
 from tests.browser.server import APP, Server, running
 from tests.browser.test_freshness import add_queries, wait_until_read
 from tests.browser.test_looks import ours
@@ -70,8 +71,8 @@ TIMED = """() => new Promise(done => {
 
 
 @pytest.fixture
-def projector(chromium: Browser, sample_server: Server) -> Iterator[Watched]:
-    yield from watch(chromium, sample_server, DESK)
+def projector(pages: Pages, sample_server: Server) -> Iterator[Watched]:
+    yield from watch(pages, sample_server, DESK)
 
 
 def place(page: Page) -> tuple[int, int]:
@@ -86,9 +87,9 @@ def shows(page: Page, screen: int) -> None:
 
 @pytest.mark.parametrize("size", [DESK, OLD_PROJECTOR, *rarely(PROJECTOR)], ids=str)
 def test_every_screen_is_large_and_whole_without_scrolling(
-    chromium: Browser, sample_server: Server, size: tuple[int, int]
+    pages: Pages, sample_server: Server, size: tuple[int, int]
 ) -> None:
-    for watched in watch(chromium, sample_server, size):
+    for watched in watch(pages, sample_server, size):
         page = watched.open(ADDRESS)
         kinds = []
         __, last = place(page)
@@ -225,23 +226,22 @@ def test_the_last_screen_hands_out_lines_and_the_paper(chromium: Browser, sample
     context.close()
 
 
-def test_it_stays_frozen_until_the_newest_is_taken_up(chromium: Browser, tmp_path: Path) -> None:
+def test_it_stays_frozen_until_the_newest_is_taken_up(pages: Pages, tmp_path: Path) -> None:
     week = last_week(clock().date())
     thursday = datetime.combine(week.start + timedelta(days=3), time(15, 30))  # whatever today is
     config, book = tmp_path / "config", write_hostile(tmp_path / "Book.xlsx", thursday)
     config.mkdir()
     (config / "kmc.toml").write_text('access = "open"\n[state]\nfolder = "state"\n', encoding="utf-8")
     with running(config, book, APP) as server:
-        for watched in watch(chromium, server, DESK):
+        for watched in watch(pages, server, DESK):
             page = watched.open(ADDRESS + "?screen=2")
             frozen, text = page.url, page.locator(".kmc-review").inner_text()
             add_queries(book, 3)
             wait_until_read(server, "period=last-week")  # a review that is opened before stays without them
-            other = chromium.new_page()
-            newest = watch_page(other, server)
-            newest.open(ADDRESS)
-            expect(other.locator(".kmc-review")).to_contain_text("3 rows of this week were added")
-            other.close()
+            for newest in watch(pages, server, DESK):
+                newest.open(ADDRESS)
+                review = newest.page.locator(".kmc-review")
+                expect(review).to_contain_text("3 rows of this week were added")
             page.reload()
             page.get_by_role("heading", level=1).wait_for()
             assert (page.url, page.locator(".kmc-review").inner_text()) == (frozen, text)
