@@ -18,7 +18,8 @@ from kmc_sheets.access.viewers import Refused, Viewer
 from kmc_sheets.bugs import note_bug
 from kmc_sheets.errors import KmcSheetsError
 from kmc_sheets.language import _, speak
-from kmc_sheets.live import Reading
+from kmc_sheets.live import Live, Reading
+from kmc_sheets.selections.once import worded_once_a_snapshot
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import address, gate, numbers, shared, text
 from kmc_sheets.ui.freshness import keep_fresh, show_refresh
@@ -40,8 +41,7 @@ def show_app(pages: Sequence[Page]) -> None:
         _show_gate(pages, viewer)
         return
     live = shared.live()
-    with st.spinner(_("Reading the sheets"), show_time=True):
-        reading = live.current()
+    reading = _reading(live)
     links: dict[str, StreamlitPage] = {}
     if reading.snapshot is None:
         _navigate(pages, links, partial(_show_failure, viewer, reading)).run()
@@ -63,6 +63,15 @@ def show_app(pages: Sequence[Page]) -> None:
         gate.watch(viewer)
     else:
         keep_fresh(reading.number, viewer)
+
+
+def _reading(live: Live) -> Reading:
+    """The present reading; says that it is waited for where there is none yet."""
+    reading = live.current(wait_seconds=0)
+    if reading.snapshot is not None:
+        return reading
+    with st.spinner(_("Reading the sheets"), show_time=True):
+        return live.current()
 
 
 def _show_gate(pages: Sequence[Page], refused: Refused) -> None:
@@ -162,6 +171,7 @@ def what_is_shown(view: View) -> str:
     return f"{department_name(view.department)}, {days}"
 
 
+@worded_once_a_snapshot
 def ages(snapshot: Snapshot, checked_at: datetime | None = None) -> str:
     """Both ages in words: when the sheets were last read, and when the newest entry was made.
 
