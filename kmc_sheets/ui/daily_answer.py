@@ -18,6 +18,7 @@ from kmc_sheets.ui.clause_figures import clause_figures
 from kmc_sheets.ui.daily_lists import MISSED, PAGE, SILENT
 from kmc_sheets.ui.directory import named
 from kmc_sheets.ui.figures import Figure
+from kmc_sheets.ui.once_a_view import once_a_view
 from kmc_sheets.ui.own_keys import SHOW
 from kmc_sheets.ui.today_figures import updates_figure
 from kmc_sheets.ui.verdicts import BAD, GOOD
@@ -105,6 +106,7 @@ def _silent(snapshot: Snapshot, department: str | None) -> str:
     )
 
 
+@once_a_view
 def daily_figures(view: View) -> list[Figure]:
     """No update today, the period's rate, silent departments, days missed: each a link to its rows."""
     snapshot, period = view.snapshot, view.period

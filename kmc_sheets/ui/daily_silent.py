@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 import streamlit as st
@@ -14,6 +15,7 @@ from kmc_sheets.ui import numbers, text
 from kmc_sheets.ui.daily_lists import LISTS, PAGE, SILENT, list_rows
 from kmc_sheets.ui.drawn import show_drawn
 from kmc_sheets.ui.lists import show_heading, show_rows
+from kmc_sheets.ui.once_a_view import once_a_view
 from kmc_sheets.ui.verdicts import BAD
 from kmc_sheets.ui.view import View, department_name
 
@@ -23,17 +25,41 @@ MOST_DRAWN: Final = 40
 def show_last_shares(view: View, *, with_list: bool) -> None:
     """The chart of days since the last share, what silent means, and (`with_list`) the silent ones."""
     st.subheader(_("Days since the last share"), anchor=False)
-    found = last_shares(view.snapshot, view.department)
-    reporting = found[found["reports"]]
-    if reporting.empty:
-        st.markdown(_("No department here is asked for daily updates."))
-    else:
-        st.markdown(text.esc(_recent_in_words(view, reporting)))
-        _show_chart(reporting[~reporting["is_recent"]])
-    if found["is_silent"].any():
+    shares = _shares(view)
+    st.markdown(text.esc(shares.said))
+    _show_chart(shares)
+    if shares.has_silent:
         st.caption(text.esc(_silent_means()))
         if with_list:
             _show_silent(view)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shares:
+    """What is said of the last shares, and what of them is drawn: nothing where all have shared lately.
+
+    `rest`: how many more are not drawn.
+    """
+
+    said: str
+    has_silent: bool
+    drawn: DataFrame
+    alt: str
+    rest: int
+
+
+@once_a_view
+def _shares(view: View) -> _Shares:
+    found = last_shares(view.snapshot, view.department)
+    reporting = found[found["reports"]]
+    said = _("No department here is asked for daily updates.")
+    if len(reporting):
+        said = _recent_in_words(view, reporting)
+    waiting = reporting[~reporting["is_recent"]]
+    drawn = waiting.head(MOST_DRAWN).rename(columns={"days_since": "days"})
+    drawn = drawn[["department", "days", "is_silent"]].reset_index(drop=True)
+    drawn["department"] = [department_name(name) for name in drawn["department"]]
+    return _Shares(said, bool(found["is_silent"].any()), drawn, _in_words(drawn), len(waiting) - len(drawn))
 
 
 def _recent_in_words(view: View, found: DataFrame) -> str:
@@ -55,16 +81,14 @@ def _recent_in_words(view: View, found: DataFrame) -> str:
     )
 
 
-def _show_chart(waiting: DataFrame) -> None:
-    if waiting.empty:
+def _show_chart(shares: _Shares) -> None:
+    if shares.drawn.empty:
         return
-    drawn = waiting.head(MOST_DRAWN).rename(columns={"days_since": "days"})
-    drawn = drawn[["department", "days", "is_silent"]].reset_index(drop=True)
-    drawn["department"] = [department_name(name) for name in drawn["department"]]
-    show_drawn(draw_last_shares, drawn, alt=_in_words(drawn))
-    rest = len(waiting) - len(drawn)
-    if rest:
-        said = numbers.count(rest, "{n} department more is not drawn.", "{n} departments more are not drawn.")
+    show_drawn(draw_last_shares, shares.drawn, alt=shares.alt)
+    if shares.rest:
+        said = numbers.count(
+            shares.rest, "{n} department more is not drawn.", "{n} departments more are not drawn."
+        )
         st.caption(text.esc(said))
 
 

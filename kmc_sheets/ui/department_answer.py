@@ -10,6 +10,7 @@ from kmc_sheets.selections.standing import is_active, ranked, score_of, scores
 from kmc_sheets.ui import numbers
 from kmc_sheets.ui.figures import Figure
 from kmc_sheets.ui.league_table import LISTED, PAGE, UNJUDGED, is_shown
+from kmc_sheets.ui.once_a_view import once_a_view
 from kmc_sheets.ui.own_keys import SHOW
 from kmc_sheets.ui.verdicts import ASIDE, BANDS, UNKNOWN
 from kmc_sheets.ui.view import View
@@ -34,6 +35,7 @@ def department_answer(view: View, department: str) -> list[str]:
     return [*sentences, _overdue(view)]
 
 
+@once_a_view
 def league_answer(view: View) -> list[str]:
     """How many are good, to watch and poor, and who stands first and last."""
     lines = [
@@ -64,6 +66,7 @@ def league_answer(view: View) -> list[str]:
     ]
 
 
+@once_a_view
 def league_figures(view: View) -> list[Figure]:
     """How many departments are good, to watch, poor, cannot be judged, and are listed but not ranked."""
     lines = [
@@ -98,6 +101,7 @@ def league_figures(view: View) -> list[Figure]:
     ]
 
 
+@once_a_view
 def how_it_ranks(view: View) -> str:
     """How the ranking works, with today's settings."""
     settings = view.snapshot.settings.scorecard

@@ -50,7 +50,12 @@ def show_trend(view: View) -> None:
     if found.empty:
         st.markdown(text.esc(_("Nothing was due in these weeks.")))
         return
-    show_drawn(draw_trend, found, alt=trend_in_words(found))
+    show_drawn(draw_trend, found, alt=_in_words(view.snapshot, last, view.department))
+
+
+@worded_once_a_snapshot
+def _in_words(snapshot: Snapshot, last: date, department: str | None) -> str:
+    return trend_in_words(trend(snapshot, last, department))
 
 
 def trend_in_words(found: DataFrame) -> str:

@@ -17,6 +17,7 @@ from kmc_sheets.ui.clause_figures import clause_figures
 from kmc_sheets.ui.clause_rows import show_clause_rows
 from kmc_sheets.ui.figures import Figure
 from kmc_sheets.ui.lists import show_rows
+from kmc_sheets.ui.once_a_view import once_a_view
 from kmc_sheets.ui.own_keys import SHOW
 from kmc_sheets.ui.rows import Rows
 from kmc_sheets.ui.verdicts import BAD, GOOD, LATE, SOON, Tone
@@ -33,6 +34,7 @@ SHOWS: Final = {
 }
 
 
+@once_a_view
 def contacts_answer(view: View) -> list[str]:
     """Which departments have nobody, an incomplete contact, or several: a sentence each."""
     found = picked.directory(view.snapshot, view.department)
@@ -95,6 +97,7 @@ def named(names: list[str]) -> str:
     return said.format(names=first, n=numbers.indian(more))
 
 
+@once_a_view
 def contacts_figures(view: View) -> list[Figure]:
     """Nobody named, incomplete, several, complete; and the clause's rate."""
     found = {

@@ -16,6 +16,7 @@ from kmc_sheets.ui.clause_figures import clause_figures
 from kmc_sheets.ui.directory import named
 from kmc_sheets.ui.event_lists import LACKING, LATE, MISSING, PAGE
 from kmc_sheets.ui.figures import Figure
+from kmc_sheets.ui.once_a_view import once_a_view
 from kmc_sheets.ui.own_keys import SHOW
 from kmc_sheets.ui.today_figures import notices_figure
 from kmc_sheets.ui.verdicts import BAD, GOOD, SOON
@@ -84,6 +85,7 @@ def _period(snapshot: Snapshot, start: date, end: date, department: str | None) 
     return said.format(period=period, rate=words)
 
 
+@once_a_view
 def event_figures(view: View) -> list[Figure]:
     """Coming without notice, due today, late, missing, and the period's rate: each a link to its rows."""
     return [

@@ -14,7 +14,7 @@ from pandas import Series
 from kmc_sheets import schema
 from kmc_sheets.language import N_, _
 from kmc_sheets.selections.events import coming_events, last_coming_day
-from kmc_sheets.selections.once import worded_once_a_snapshot
+from kmc_sheets.selections.once import once_a_snapshot, worded_once_a_snapshot
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import numbers, own_keys, text
 from kmc_sheets.ui.event_lists import COMING, PAGE
@@ -39,25 +39,33 @@ def show_calendar(view: View) -> None:
     days = numbers.days(view.today, last_coming_day(view.snapshot), view.snapshot.now)
     heading = _("The next fourteen days, {days}").format(days=days)
     st.subheader(text.esc(heading), anchor=False)
-    events = coming_events(view.snapshot, view.department)
-    if events.empty:
+    lacking, others = _numbers(view.snapshot, view.department)
+    if not lacking + others:
         st.markdown(_("Nothing is coming in the next fourteen days."))
         return
-    lacking, others = events[events["lacks"]], events[~events["lacks"]]
-    if lacking.empty:
+    if not lacking:
         st.markdown(_("Every event of the next fourteen days that needs a notice has one."))
     else:
-        _show_part(view, len(lacking), lacks=True)
-    if len(others):
-        _show_part(view, len(others), lacks=False)
-    rest = len(lacking[MOST_SHOWN:]) + len(others[MOST_SHOWN:])
+        _show_part(view, lacking, lacks=True)
+    if others:
+        _show_part(view, others, lacks=False)
+    rest = max(lacking - MOST_SHOWN, 0) + max(others - MOST_SHOWN, 0)
     if rest:
         said = numbers.count(rest, "{n} event more is in the list.", "{n} events more are in the list.")
         st.caption(text.esc(said))
     said = numbers.count(
-        len(events), "Open the {n} event as a list", "Open the {n} events as a list, to sort and to download"
+        lacking + others,
+        "Open the {n} event as a list",
+        "Open the {n} events as a list, to sort and to download",
     )
     link_to(view, PAGE, said, **{own_keys.SHOW: COMING})
+
+
+@once_a_snapshot
+def _numbers(snapshot: Snapshot, department: str | None) -> tuple[int, int]:
+    """How many coming events lack a notice, and how many don't."""
+    lacks = coming_events(snapshot, department)["lacks"]
+    return int(lacks.sum()), int((~lacks).sum())
 
 
 def _show_part(view: View, number: int, *, lacks: bool) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 from pandas import DataFrame
 
@@ -9,6 +11,8 @@ from kmc_sheets import schema
 from kmc_sheets.charts.events import draw_lead_times
 from kmc_sheets.language import _, digits
 from kmc_sheets.selections.events import lead_times
+from kmc_sheets.selections.once import worded_once_a_snapshot
+from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import numbers, text
 from kmc_sheets.ui.clause_rows import when_in_words
 from kmc_sheets.ui.drawn import show_drawn
@@ -22,17 +26,21 @@ def show_lead_times(view: View) -> None:
     period = view.period
     heading = _("Calendar days between notice and event, {period}")
     st.subheader(text.esc(heading.format(period=when_in_words(view))), anchor=False)
-    times = lead_times(view.snapshot, period.start, period.end, view.department)
-    total = int(times["events"].sum())
+    drawn, alt, total = _drawn(view.snapshot, period.start, period.end, view.department)
     if not total:
         st.markdown(_("No notice was due in this period."))
         return
-    drawn = worded(times)
-    said = _each(drawn)
-    alt = _("Events by calendar days between notice and event: {said}").format(said=said)
     show_drawn(draw_lead_times, drawn, _limit(view.snapshot.settings.limits.notice_days), alt=alt)
     shown = numbers.count(total, "Open the {n} event behind it", "Open the {n} events behind it")
     link_to(view, PAGE, shown, **{SHOW: schema.NOTICES})
+
+
+@worded_once_a_snapshot
+def _drawn(snapshot: Snapshot, start: date, end: date, department: str | None) -> tuple[DataFrame, str, int]:
+    """The lead times in words, what the chart shows, and how many events are behind it."""
+    drawn = worded(lead_times(snapshot, start, end, department))
+    alt = _("Events by calendar days between notice and event: {said}").format(said=_each(drawn))
+    return drawn, alt, int(drawn["events"].sum())
 
 
 def worded(times: DataFrame) -> DataFrame:

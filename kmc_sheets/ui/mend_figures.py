@@ -7,11 +7,13 @@ from kmc_sheets.selections import mending as picked
 from kmc_sheets.ui import numbers, problem_rows
 from kmc_sheets.ui.figures import Figure
 from kmc_sheets.ui.mending import CELLS, NOTES, PAGE, WHOLE
+from kmc_sheets.ui.once_a_view import once_a_view
 from kmc_sheets.ui.own_keys import SHOW
 from kmc_sheets.ui.verdicts import ASIDE, BAD, GOOD, SOON
 from kmc_sheets.ui.view import View
 
 
+@once_a_view
 def mend_answer(view: View) -> list[str]:
     """How many cells want mending, problems of whole worksheets, and with whom the most cells are."""
     cells, worksheets = _counts(view)
@@ -24,6 +26,7 @@ def mend_answer(view: View) -> list[str]:
     return [whole if worksheets else "", said if cells else "", _most(view)]
 
 
+@once_a_view
 def mend_figures(view: View) -> list[Figure]:
     """Cells to mend, problems of whole worksheets where there are any, and notes, which want no mending."""
     cells, worksheets = _counts(view)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 import streamlit as st
@@ -14,6 +15,7 @@ from kmc_sheets.selections.once import once_a_snapshot, worded_once_a_snapshot
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import numbers, problem_rows, text
 from kmc_sheets.ui.lists import show_heading, show_rows
+from kmc_sheets.ui.once_a_view import once_a_view
 from kmc_sheets.ui.reminder import pick_language, show_draft
 from kmc_sheets.ui.rows import DETAIL, HEAD, WORDS, Column, Kind, Rows, texts
 from kmc_sheets.ui.view import View
@@ -89,24 +91,17 @@ def cell_rows(snapshot: Snapshot, show: str, department: str | None) -> Rows:
 def show_messages(view: View) -> None:
     """For the department looked at, or one that is picked here: its cells in a message to paste, and a
     reminder of all that is open."""
-    found = picked.departments_to_mend(view.snapshot, view.department)
-    if found.empty:
+    offered = _offered(view)
+    if not offered:
         return
     st.subheader(_("Messages to a department"), anchor=False)
-    counts = {
-        name: problem_rows.extent_in_words(cells, worksheets)
-        for name, cells, worksheets in found.itertuples(index=False)
-    }
-    said = _("{department}: {cells}")
     whose = st.selectbox(
         _("Messages for"),
-        list(counts),
-        format_func=lambda name: said.format(
-            department=text.plain(problem_rows.whose(name)), cells=counts.get(name, "")
-        ),
+        list(offered),
+        format_func=lambda name: offered.get(name) or _message_for(name, ""),
         key="message-for",
     )
-    if whose not in counts:
+    if whose not in offered:
         return
     language = pick_language(view)
     st.markdown("**" + text.esc(_("The cells to mend")) + "**")
@@ -117,6 +112,21 @@ def show_messages(view: View) -> None:
         show_draft(view, str(whose), language)
     else:
         st.caption(_("The button at the upper right copies it. Nothing is sent by this dashboard."))
+
+
+@once_a_view
+def _offered(view: View) -> Mapping[str, str]:
+    """The departments that a message can be for, and how the picker words each."""
+    found = picked.departments_to_mend(view.snapshot, view.department)
+    return {
+        name: _message_for(name, problem_rows.extent_in_words(cells, worksheets))
+        for name, cells, worksheets in found.itertuples(index=False)
+    }
+
+
+def _message_for(department: str, cells: str) -> str:
+    said = _("{department}: {cells}")
+    return said.format(department=text.plain(problem_rows.whose(department)), cells=cells)
 
 
 @once_a_snapshot
