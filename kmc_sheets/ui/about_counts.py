@@ -59,18 +59,20 @@ def about_answer(view: View) -> list[str]:
 
 def show_worked(view: View) -> None:
     """Each clause's rate, and under it every verdict with its number, a link to its rows."""
+    with st.container(key="worked", horizontal=True):
+        for clause in schema.CLAUSES:
+            _show_clause(view, clause)
+
+
+def _show_clause(view: View, clause: str) -> None:
     settings = view.snapshot.settings.scorecard
-    for clause in schema.CLAUSES:
-        found = counted(view.snapshot, clause, view.period.start, view.period.end, view.department)
-        others = words_of_others(found.others)
-        rate = numbers.rate_in_words(
-            found.rate.met, found.rate.missed, others, (settings.good, settings.watch)
-        )
-        st.markdown(f"**{text.esc(clause_name(clause))}**: {text.esc(rate)}")
-        with st.container(key=f"worked-{clause}", horizontal=True):
-            for tally in _tallies(view, clause):
-                show = key_of(clause, tally.way, tally.verdict)
-                link_to(view, PAGE, tally_in_words(clause, tally), **{own_keys.SHOW: show})
+    found = counted(view.snapshot, clause, view.period.start, view.period.end, view.department)
+    others = words_of_others(found.others)
+    rate = numbers.rate_in_words(found.rate.met, found.rate.missed, others, (settings.good, settings.watch))
+    st.markdown(f"**{text.esc(clause_name(clause))}**: {text.esc(rate)}")
+    for tally in _tallies(view, clause):
+        show = key_of(clause, tally.way, tally.verdict)
+        link_to(view, PAGE, tally_in_words(clause, tally), **{own_keys.SHOW: show})
 
 
 def tally_in_words(clause: str, tally: Tally) -> str:

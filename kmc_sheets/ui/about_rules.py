@@ -28,8 +28,9 @@ def show_rules(view: View) -> None:
     st.markdown(text.esc(_principle()))
     for clause in schema.CLAUSES:
         with st.expander(text.esc(clause_name(clause))):
-            st.markdown(" ".join(map(text.esc, rules_of(clause, settings))))
-            st.markdown("  \n".join(_in_markdown(*line) for line in legend(clause, settings)))
+            rule = " ".join(map(text.esc, rules_of(clause, settings)))
+            verdicts = "  \n".join(_in_markdown(*line) for line in legend(clause, settings))
+            st.markdown(f"{rule}\n\n{verdicts}")
 
 
 def legend(clause: str, settings: Settings) -> list[tuple[str, str, str]]:
@@ -54,11 +55,9 @@ def _principle() -> str:
 
 def show_settings(view: View) -> None:
     """Bands, ranking, clock, working days, the first day of daily updates, offices that may approve."""
-    for sentence in settings_in_words(view):
-        st.markdown(text.esc(sentence))
-    st.markdown("**" + text.esc(_("Offices that may approve content")) + "**")
-    for office in offices(view.snapshot):
-        st.markdown(f"- {text.esc(office)}")
+    st.markdown("\n\n".join(map(text.esc, settings_in_words(view))))
+    listed = "\n".join(f"- {text.esc(office)}" for office in offices(view.snapshot))
+    st.markdown(f"**{_('Offices that may approve content')}**\n\n{listed}")
 
 
 def settings_in_words(view: View) -> list[str]:

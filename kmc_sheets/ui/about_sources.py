@@ -15,11 +15,9 @@ from kmc_sheets.ui.view import View
 
 def show_sources(view: View) -> None:
     """Which workbooks, which worksheets, how many rows, and when each had its newest entry."""
-    st.markdown(text.esc(ages(view.snapshot)))
-    for line in workbooks(view.snapshot):
-        st.markdown(f"- {text.esc(line)}")
-    for line in sources(view.snapshot):
-        st.markdown(f"- {text.esc(line)}")
+    lines = (*workbooks(view.snapshot), *sources(view.snapshot))
+    listed = "\n".join(f"- {text.esc(line)}" for line in lines)
+    st.markdown(f"{text.esc(ages(view.snapshot))}\n\n{listed}")
     st.caption(_("Rows that were not read stand under Cells to mend."))
 
 
@@ -70,10 +68,8 @@ def _newest(snapshot: Snapshot, worksheets: tuple[str, ...]) -> str:
 
 def show_limits(view: View) -> None:
     """What is hidden, for whose sake, and what the dashboard does not do."""
-    st.markdown(text.esc(_hidden()))
-    if view.is_sample:
-        st.markdown(text.esc(_("At present it shows a made-up sample.")))
-    for sentence in (
+    said = [_hidden(), _("At present it shows a made-up sample.")][: 2 if view.is_sample else 1]
+    limits = (
         _("It only reads: no sheet is ever written."),
         _("It sends nothing: reminders are drafted here, and a person sends them."),
         _("It guesses nothing: what can't be read is listed under Cells to mend, and counts for nobody."),
@@ -81,8 +77,9 @@ def show_limits(view: View) -> None:
             "It never shows sample data in place of real data: if the sheets can't be read, the last good "
             "ones stand, with their age."
         ),
-    ):
-        st.markdown(f"- {text.esc(sentence)}")
+    )
+    listed = "\n".join(f"- {text.esc(sentence)}" for sentence in limits)
+    st.markdown("\n\n".join([*map(text.esc, said), listed]))
 
 
 def _hidden() -> str:

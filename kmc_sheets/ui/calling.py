@@ -29,8 +29,7 @@ def show_departments_to_call(view: View) -> None:
         st.caption(_("On the sample the buttons lead nowhere."))
     for place, row in enumerate(found.to_dict("records")):
         with st.container(key=f"callrow-{place}", horizontal=True, vertical_alignment="center"):
-            with st.container(key=f"callwhom-{place}", gap=None):
-                _show_whom(view, row)
+            _show_whom(view, row)
             if row["verdict"] not in _NOBODY and view.may_see_particulars(str(row["department"])):
                 _show_buttons(view, str(row["mobile"]), place)
     if not found.empty and not all(map(view.may_see_particulars, found["department"].astype(str))):
@@ -47,14 +46,15 @@ def show_departments_to_call(view: View) -> None:
 
 def _show_whom(view: View, row: dict[Any, Any]) -> None:
     overdue = numbers.count(int(row["overdue"]), "{n} query overdue", "{n} queries overdue")
-    st.page_link(
-        view.links["replies"],
-        label=f"**{text.esc(department_name(row['department']))}**, {text.esc(overdue)}",
-        query_params=view.address(department=str(row["department"]), **{SHOW: "overdue"}),
-    )
     whom = ", ".join(filter(None, (text.mask(row["name"]), text.mask(row["designation"]))))
     nobody = _NOBODY.get(str(row["verdict"]), N_("The contact's name can't be read"))
-    st.markdown(text.esc(whom or _(nobody)))
+    named = f"**{text.esc(department_name(row['department']))}**, {text.esc(overdue)}"
+    st.page_link(
+        view.links["replies"],
+        label=f"{named} *{text.esc(whom or _(nobody))}*",
+        query_params=view.address(department=str(row["department"]), **{SHOW: "overdue"}),
+        width="stretch",
+    )
 
 
 def _show_buttons(view: View, mobile: str, place: int) -> None:

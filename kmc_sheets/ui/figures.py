@@ -17,16 +17,24 @@ _AFTER_A_NUMBER: Final = re.compile(r"(?<=[\d▲▼]) ")
 
 
 def show_figures(view: View, figures: Sequence[Figure], key: str) -> None:
-    """Shows figures side by side, under each other on a phone. `key` is this group's own name."""
-    with st.container(key=f"figures-{key}", horizontal=True):
-        for place, figure in enumerate(figures):
-            with st.container(key=f"figure-{key}-{place}-{figure.tone.name if figure.tone else 'plain'}"):
-                st.page_link(
-                    view.links[figure.page],
-                    label=_label(figure),
-                    query_params=view.address(**figure.more),
-                    width="stretch",
-                )
+    """Shows figures side by side, under each other on a phone. `key` is this group's own name.
+
+    The style sheet learns from the group's key which of them has which tone: a container for each would
+    cost as much as the figure itself.
+    """
+    tones = "".join(f"-{place}-{_tone(figure)}" for place, figure in enumerate(figures, 1))
+    with st.container(key=f"figures-{key}{tones}", horizontal=True):
+        for figure in figures:
+            st.page_link(
+                view.links[figure.page],
+                label=_label(figure),
+                query_params=view.address(**figure.more),
+                width="stretch",
+            )
+
+
+def _tone(figure: Figure) -> str:
+    return figure.tone.name if figure.tone else "plain"
 
 
 def _label(figure: Figure) -> str:

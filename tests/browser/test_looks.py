@@ -251,7 +251,7 @@ def test_today_says_that_it_is_a_sample_its_answer_and_all_five_figures_without_
 ) -> None:
     with looking(pages, sample_server, Look("/", DESK, "en", "light")) as watched:
         expect(watched.page.get_by_text("SAMPLE. Every name and number below is made up")).to_be_in_viewport()
-        cards = watched.page.locator("[class*=st-key-figure-today-]")
+        cards = watched.page.locator("[class*=st-key-figures-today-] > *")
         assert cards.count() == 5
         for card in [watched.page.locator(".st-key-answer"), *cards.all()]:
             box = card.bounding_box()

@@ -8,6 +8,7 @@ import tomllib
 import pytest
 
 from kmc_sheets.ui.palette import DARK, LIGHT, Palette
+from kmc_sheets.ui.verdicts import OPEN, TONES
 from kmc_sheets.web.bundles import ROOT
 from kmc_sheets.web.fonts import FOLDER
 from kmc_sheets.web.shell import STYLE, style
@@ -44,6 +45,13 @@ def test_the_theme_has_the_colours_of_the_palette(name: str, palette: Palette) -
     assert theme["textColor"] == palette.ink
     assert theme["backgroundColor"] == palette.paper
     assert theme["primaryColor"] == theme["linkColor"] == blue
+
+
+@pytest.mark.parametrize("place", range(1, 8))
+def test_each_place_among_figures_can_have_each_tone(place: int) -> None:
+    """Seven clauses stand side by side at most; what the style sheet doesn't name looks open."""
+    for name in {"plain", *(tone.name for tone in TONES if tone is not OPEN)}:
+        assert f'[class*="-{place}-{name}"] > :nth-child({place})' in style()
 
 
 def test_rules_are_balanced_and_outweigh_streamlits_own() -> None:
