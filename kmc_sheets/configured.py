@@ -21,11 +21,13 @@ from kmc_sheets.access.control import Access, Way
 from kmc_sheets.access.settings import is_open, read_roles, read_sign_in_settings
 from kmc_sheets.errors import SettingsError, SourceError, in_sentences
 from kmc_sheets.live import Fetched, Source
+from kmc_sheets.reading.holdings import holdings
 from kmc_sheets.reading.worksheets import is_wanted
 from kmc_sheets.review.store import Reviews
 from kmc_sheets.settings import Settings, read_settings
 from kmc_sheets.sources import xlsx
 from kmc_sheets.sources.google import GoogleReader
+from kmc_sheets.sources.google_book import Holds
 from kmc_sheets.sources.secrets import GoogleSource, read_google_source, read_secrets
 from kmc_sheets.state import State
 
@@ -91,8 +93,8 @@ class GoogleSheets:
     """The spreadsheets in secrets.toml, of which every `pause` those are read that may have changed.
 
     A spreadsheet that can't be read stays as it was read last; the others go on. Only the worksheets that
-    `titles` names are read. `state` keeps them for a restart, None keeps nothing. `reader` is made of these
-    where none is given.
+    `titles` names are read; one that lacks what it had (`holds`) stays as it was too. `state` keeps them for
+    a restart, None keeps nothing. `reader` is made of these where none is given.
     """
 
     google: GoogleSource
@@ -101,11 +103,14 @@ class GoogleSheets:
     is_sample: bool = False
     pause: timedelta = timedelta(seconds=20)
     state: State | None = None
+    holds: Holds | None = field(default=None, compare=False)
     reader: GoogleReader | None = field(default=None, compare=False)
 
     @cached_property
     def _reader(self) -> GoogleReader:
-        return self.reader or GoogleReader(self.google, lambda title: is_wanted(title, self.titles))
+        return self.reader or GoogleReader(
+            self.google, lambda title: is_wanted(title, self.titles), holds=self.holds
+        )
 
     def sign(self, now: datetime) -> Hashable:
         """Each moment its own: whether something changed is asked by reading."""
@@ -168,7 +173,9 @@ def configured_source(environment: Mapping[str, str] = os.environ) -> Source:
         settings = configured_settings(environment)
         folder = _state_folder(settings, environment, is_emulator=google.emulator is not None)
         state = State(folder) if folder else None
-        return GoogleSheets(google, settings.all_titles, state=state)
+        return GoogleSheets(
+            google, settings.all_titles, state=state, holds=lambda workbook: holdings(workbook, settings)
+        )
     return SampleSource()
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -17,7 +18,7 @@ from kmc_sheets import configured
 from kmc_sheets.__main__ import main
 from kmc_sheets.sources import budget
 from tests.sheets_server import Fault, SheetsServer, Spreadsheet, Worksheet, spreadsheet_from_file
-from tests.sheets_server.errors import API_OFF, error_body, error_info
+from tests.sheets_server.errors import API_OFF, NOT_FOUND, error_body, error_info
 from tests.sheets_server.faults import FAULTS
 from tests.test_command_line import NOW, sheets, write
 
@@ -251,6 +252,19 @@ def test_a_worksheet_that_lacks_is_the_last_step(check: Callable[[], Checked], s
     checked = check()
     assert checked.states == states(worksheets="wrong")
     assert "There is no worksheet Query Log" in checked.error
+    assert checked.code == 1
+
+
+def test_a_worksheet_does_not_lack_where_it_may_stand_in_what_could_not_be_read(
+    check: Callable[[], Checked], server: SheetsServer, tmp_path: Path
+) -> None:
+    configure(tmp_path, "book", "second")
+    server.spreadsheets["second"] = deepcopy(server.spreadsheets["book"])
+    server.spreadsheets["second"].delete_worksheet("Query Log")
+    server.faults.add(Fault(404, error_body(*NOT_FOUND), on="metadata"))
+    checked = check()
+    assert (checked.states["spreadsheet"], checked.states["worksheets"]) == ("wrong", "wrong")
+    assert "There is no worksheet" not in checked.error
     assert checked.code == 1
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,6 +14,7 @@ import pytest
 
 from kmc_sheets.configured import GoogleSheets
 from kmc_sheets.live import Live, Outcome
+from kmc_sheets.reading.holdings import holdings
 from kmc_sheets.reading.worksheets import is_wanted
 from kmc_sheets.schema import KOLKATA, TABLES
 from kmc_sheets.settings import Settings
@@ -58,7 +61,11 @@ class Dashboard:
         """Starts anew, as after a restart."""
         google = GoogleSource(self.names, None, self.server.host)
         reader = GoogleReader(
-            google, lambda title: is_wanted(title, TITLES), patience=QUICK, clock=self.clock.seconds
+            google,
+            lambda title: is_wanted(title, TITLES),
+            holds=lambda workbook: holdings(workbook, Settings()),
+            patience=QUICK,
+            clock=self.clock.seconds,
         )
         source = GoogleSheets(google, TITLES, state=State(self.folder), reader=reader)
         self.live = Live(source, Settings(), self.clock)
@@ -184,6 +191,74 @@ def test_a_workbook_that_fails_keeps_its_age_while_the_other_goes_on(dashboard: 
     assert "Book one (one) is not shared" in dashboard.trouble
     dashboard.server.spreadsheets["one"].shared = True
     dashboard.server.spreadsheets["one"].touch()
+    dashboard.refresh()
+    assert dashboard.trouble == ""
+
+
+def _rename(spreadsheet: Spreadsheet) -> None:
+    spreadsheet.rename_worksheet("Query Log", "Queries 2026")
+
+
+def _delete(spreadsheet: Spreadsheet) -> None:
+    spreadsheet.delete_worksheet("Query Log")
+
+
+def _clear(spreadsheet: Spreadsheet) -> None:
+    spreadsheet.worksheet("Query Log").rows.clear()
+    spreadsheet.touch()
+
+
+def _change_a_header(spreadsheet: Spreadsheet) -> None:
+    spreadsheet.edit("Query Log", 1, 2, "Sawaal")
+
+
+@pytest.mark.parametrize(
+    ("loses", "what"),
+    [
+        (_rename, "the worksheet Query Log"),
+        (_delete, "the worksheet Query Log"),
+        (_clear, "the header row of the worksheet Query Log"),
+        (_change_a_header, "the header row of the worksheet Query Log"),  # one column alone is no header
+    ],
+)
+def test_what_was_there_and_is_gone_is_said_and_what_it_held_is_shown(
+    dashboard: Dashboard, loses: Callable[[Spreadsheet], None], what: str
+) -> None:
+    """Nobody is told that no query waits because somebody renamed a worksheet."""
+    dashboard.refresh(0)
+    before = deepcopy(dashboard.server.spreadsheets["one"])
+    loses(dashboard.server.spreadsheets["one"])
+    dashboard.server.spreadsheets["two"].edit("Query Log", 2, 2, "When?")
+    after = dashboard.refresh()
+    assert after.queries["query"].tolist() == ["Where?", "When?"]
+    assert after.read_at_by_workbook == {"Book one": START, "Book two": dashboard.clock.now}
+    assert f"In Book one (one) something can't be found any more ({what})," in dashboard.trouble
+    assert dashboard.live.current().is_partly
+    dashboard.start()  # a restart does not make it forget
+    after = dashboard.refresh(60)
+    assert after.queries["query"].tolist() == ["Where?", "When?"]
+    assert "can't be found any more" in dashboard.trouble
+    dashboard.server.spreadsheets["one"] = before
+    before.touch()
+    assert dashboard.refresh().read_at_by_workbook["Book one"] == dashboard.clock.now
+    assert dashboard.trouble == ""
+
+
+def test_a_column_that_verdicts_rest_on_must_not_get_lost_others_may(dashboard: Dashboard) -> None:
+    header = ["Query ID", "Received at", "Query", "Department", "Link", "Concrete at"]
+    for spreadsheet in dashboard.server.spreadsheets.values():
+        spreadsheet.worksheet("Query Log").rows = [header, ["Q-1", 46340.5, "Where?", "", "x", 46340.6]]
+    dashboard.refresh(0)
+    one = dashboard.server.spreadsheets["one"]
+    one.edit("Query Log", 1, 5, "Somewhere")
+    dashboard.refresh()
+    assert dashboard.trouble == ""
+    one.edit("Query Log", 1, 6, "Answered")
+    after = dashboard.refresh()
+    assert "(the column Concrete at of the worksheet Query Log)" in dashboard.trouble
+    assert after.queries["concrete_at"].notna().all()
+    one.edit("Query Log", 1, 4, "Final reply on")  # the header has moved, and is spelt in another way
+    one.edit("Query Log", 1, 6, "Department")
     dashboard.refresh()
     assert dashboard.trouble == ""
 

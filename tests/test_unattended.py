@@ -165,6 +165,15 @@ def test_without_google_the_last_good_data_serve_and_their_age_is_said(
     assert "could not all be read" in page
     assert "<dt>Sheets read</dt><dd>Mon 23 Nov 2026, 18:30</dd>" in page
 
+    sheets_server.spreadsheets["one"].shared = True
+    sheets_server.spreadsheets["one"].rename_worksheet("Query Log", "Queries 2026")
+    renamed = run("brief", "--out", "renamed.html", *AT, **environment)
+    assert "can't be found any more (the worksheet Query Log)," in renamed.stderr
+    assert "The last good data are taken in their place." in renamed.stderr
+    page = (tmp_path / "renamed.html").read_text("utf-8")
+    assert "<dt>Sheets read</dt><dd>Mon 23 Nov 2026, 18:30</dd>" in page
+    sheets_server.spreadsheets["one"].unshare()
+
     paper = run("review", "--out", "old.pdf", *AT, **environment)
     assert paper.returncode == 0
     first = read((tmp_path / "old.pdf").read_bytes()).page(0)

@@ -18,7 +18,8 @@ from kmc_sheets.settings import Settings
 from kmc_sheets.snapshot import judge
 from kmc_sheets.sources.grid import Workbook
 
-_LACKING = ("no_worksheet", "no_header", "no_column")
+_NO_WORKSHEET = "no_worksheet"
+_LACKING = (_NO_WORKSHEET, "no_header", "no_column")
 
 
 def run(asked: Namespace) -> Done:
@@ -36,7 +37,7 @@ def run(asked: Namespace) -> Done:
     opened = open_workbooks(asked.workbook, asked.settings, asked.now)
     text, lacking = _found(opened.workbooks, opened.settings, asked)
     is_wanting = bool(lacking or opened.trouble)
-    return Done(text, FAULTY if is_wanting else WELL, (*opened.said, *lacking))
+    return Done(text, FAULTY if is_wanting else WELL, (*opened.said, *(said for _, said in lacking)))
 
 
 def _way(way: Way, settings: Settings, asked: Namespace) -> Done:
@@ -44,19 +45,24 @@ def _way(way: Way, settings: Settings, asked: Namespace) -> Done:
     last = (
         say_worksheets(len(lacking), is_whole=way.is_whole) if way.workbooks else not_tried([WORKSHEETS])[0]
     )
-    said = (*way.wrong, *lacking)
+    # a worksheet that seems to lack may stand in a spreadsheet that could not be read
+    wanting = [said for code, said in lacking if way.is_whole or code != _NO_WORKSHEET]
+    said = (*way.wrong, *wanting)
     code = SETTINGS if way.is_settings else FAULTY if said else WELL
     return Done("\n\n".join(filter(None, (way_text([*way.steps, last]), text))), code, said)
 
 
-def _found(workbooks: Sequence[Workbook], settings: Settings, asked: Namespace) -> tuple[str, list[str]]:
-    """What stands in the workbooks, and a sentence for each worksheet and column that is needed and lacks."""
+def _found(
+    workbooks: Sequence[Workbook], settings: Settings, asked: Namespace
+) -> tuple[str, list[tuple[str, str]]]:
+    """What stands in the workbooks; for each worksheet and column that is needed and lacks its problem's code
+    and a sentence."""
     cleaned = clean_workbooks(workbooks, settings)
     snapshot = judge(cleaned, settings, asked.now)
     problems = snapshot.problems
     lacking = problems[problems["code"].isin(_LACKING)]
     said = [
-        f"{'' if code == 'no_worksheet' else f'{worksheet}: '}{message}"
+        (code, message if code == _NO_WORKSHEET else f"{worksheet}: {message}")
         for worksheet, code, message in zip(
             lacking["worksheet"], lacking["code"], lacking["message"], strict=True
         )

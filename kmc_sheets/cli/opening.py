@@ -120,6 +120,7 @@ def open_or_recall(workbook: Path | None, settings: Path | None, now: datetime) 
 def _recalled(source: GoogleSheets, settings: Settings) -> Opened:
     """What each spreadsheet says now, else what it said when the dashboard read it last."""
     from kmc_sheets.live import clock
+    from kmc_sheets.reading.holdings import holdings
     from kmc_sheets.reading.worksheets import is_wanted
     from kmc_sheets.sources.budget import WaitingBudget
     from kmc_sheets.sources.google import GoogleReader
@@ -130,17 +131,17 @@ def _recalled(source: GoogleSheets, settings: Settings) -> Opened:
     reader = GoogleReader(
         source.google,
         lambda title: is_wanted(title, titles),
+        holds=lambda workbook: holdings(workbook, settings),
         pace=Pace(refresh=_LONGEST_SECONDS),
         budget=WaitingBudget(),
     )
+    kept = source.state.load(source.google.spreadsheets) if source.state else {}
+    reader.restore(kept)
     trouble = in_sentences(reader.refresh(clock(), is_asked=True))
-    lacking = [name for name, book in reader.books.items() if book.kept is None]
-    kept = source.state.load(source.google.spreadsheets) if lacking and source.state else {}
-    reader.restore({name: kept[name] for name in lacking if name in kept})
     books = [book.kept for book in reader.books.values() if book.kept is not None]
     if not books:
         raise SourceError(trouble)
-    if any(name in kept for name in lacking):
+    if any(reader.books[name].kept is one for name, one in kept.items()):
         trouble = f"{trouble} The last good data are taken in their place."
     return Opened([book.workbook for book in books], settings, trouble, read_at=[b.read_at for b in books])
 

@@ -161,8 +161,8 @@ def say_worksheets(lacking: int, *, is_whole: bool) -> Step:
     """
     if not lacking:
         return Step(WORKSHEETS, State.OK, "every worksheet and column that is needed is there")
-    lack = "lacks" if lacking == 1 else "lack"
-    said = f"{_many(lacking, 'worksheet or column', 'worksheets or columns')} that is needed {lack}"
+    is_lacking = "that is needed lacks" if lacking == 1 else "that are needed lack"
+    said = f"{_many(lacking, 'worksheet or column', 'worksheets or columns')} {is_lacking}"
     if not is_whole:
         said += " in the spreadsheets that could be read (mend the others first)"
     return Step(

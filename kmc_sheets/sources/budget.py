@@ -12,7 +12,8 @@ from typing import Final
 
 MOST_READS: Final = 50
 SECONDS: Final = 60.0
-LONGEST_REST: Final = 600.0
+# Google counts by the minute: a longer time that it names would leave pages old long after its end
+LONGEST_REST: Final = 100.0
 
 
 class OutOfReads(Exception):  # noqa: N818 (no error: what was to be read waits for its turn)
@@ -42,7 +43,7 @@ class Budget:
         self._taken.append(self._clock())
 
     def rest(self, seconds: float) -> None:
-        """Makes no read for so long, ten minutes at most: Google named that time."""
+        """Makes no read for so long, `LONGEST_REST` at most: Google named that time."""
         self._rests_until = self._clock() + min(seconds, LONGEST_REST)
 
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final, NamedTuple
 
-from kmc_sheets.errors import KmcSheetsError, SettingsError
+from kmc_sheets.errors import KmcSheetsError, SettingsError, SourceError
 from kmc_sheets.sources import google_ranges
 from kmc_sheets.sources.budget import Budget, OutOfReads
-from kmc_sheets.sources.google_book import Book, Kept, Values, may_have_moved
+from kmc_sheets.sources.google_book import Book, Holds, Kept, Values, may_have_moved
 from kmc_sheets.sources.google_client import SCOPES, GoogleClient
 from kmc_sheets.sources.google_faults import EVERYBODYS, Fault, Kind
 from kmc_sheets.sources.google_metadata import Sheet, read_spreadsheet
@@ -62,24 +63,32 @@ def read_workbooks(
         return Reading([], [error])
     except Fault as fault:
         return Reading([], [fault.explained(", ".join(source.spreadsheets), source.account)])
-    reading = Reading([], [])
-    books = Books(client, wanted, most_cells)
-    for spreadsheet_id in source.spreadsheets:
-        book = Book(spreadsheet_id)
-        try:
-            books.read(book, _NO_MOMENT, looks=True)
-        except Fault as fault:
-            reading.errors.append(fault.explained(spreadsheet_id, source.account))
-        if book.kept is not None:
-            reading.workbooks.append(book.kept.workbook)
+    books = [Book(name) for name in source.spreadsheets]
+    _read_once(Books(client, wanted, most_cells), deque(books))
     client.close()
-    return reading
+    return Reading(
+        [book.kept.workbook for book in books if book.kept is not None],
+        [SourceError(sentence) for sentence in _explained(books, source.account)],
+    )
+
+
+def _read_once(reads: Books, left: deque[Book]) -> None:
+    in_a_row: list[Fault] = []
+    while left and len(in_a_row) < _ENOUGH:
+        book = left.popleft()
+        try:
+            reads.read(book, _NO_MOMENT, looks=True)
+        except Fault as fault:
+            book.fault = fault
+        in_a_row = _everybodys(in_a_row, book.fault)
+    _leave(left, in_a_row)
 
 
 class GoogleReader:
     """Keeps the spreadsheets of `source` as they were read last, and reads anew what may have changed.
 
     `wanted` as in `read_workbooks`. `clock` gives seconds that only grow; `budget` counts the reads by it.
+    `holds` tells what a workbook has that must not get lost: one that lacks what it had is not taken over.
     """
 
     def __init__(
@@ -87,6 +96,7 @@ class GoogleReader:
         source: GoogleSource,
         wanted: Callable[[str], bool] | None = None,
         *,
+        holds: Holds | None = None,
         patience: Patience = LIVE_PATIENCE,
         pace: Pace = PACE,
         most_cells: int = google_ranges.MOST_CELLS,
@@ -99,7 +109,7 @@ class GoogleReader:
         self._pace = pace
         self._clock = clock
         self._client = GoogleClient(source, patience, self.budget, clock)
-        self._read = Books(self._client, wanted, most_cells)
+        self._read = Books(self._client, wanted, most_cells, holds)
         self._drive_refused_seconds = float("-inf")
 
     def restore(self, kept: Mapping[str, Kept]) -> None:
@@ -143,31 +153,34 @@ class GoogleReader:
             return None
 
     def _confirm(self, listed: dict[str, str] | None, due: Sequence[Book], now: datetime) -> None:
-        """What Drive lists as unchanged was just seen to be as kept."""
+        """What Drive lists as unchanged was just seen to be as kept; what is not due was not left out."""
         for book in self.books.values():
+            if not book.failures and book not in due:
+                book.fault = None
             if listed and book not in due and book.kept and book.modified == listed.get(book.spreadsheet_id):
                 book.checked_at = now
 
     def _read_in_turn(
         self, due: Sequence[Book], listed: dict[str, str], moment: Callable[[], datetime], *, is_asked: bool
     ) -> None:
-        in_a_row = 0
-        for book in due:
-            if in_a_row >= _ENOUGH or self._clock() >= self._client.deadline:
-                break
+        left = deque(due)
+        in_a_row: list[Fault] = []
+        while left and len(in_a_row) < _ENOUGH and self._clock() < self._client.deadline:
+            book = left[0]
             modified = listed.get(book.spreadsheet_id)
             try:
-                started = moment()
-                self._read.read(book, started, looks=self._looks(book, is_asked=is_asked))
+                self._read.read(book, moment(), looks=self._looks(book, is_asked=is_asked))
             except OutOfReads:
                 break
             except Fault as fault:
                 book.fault, book.failures = fault, book.failures + 1
-                in_a_row = in_a_row + 1 if fault.kind in EVERYBODYS else 0
             else:
-                book.fault, book.failures, in_a_row = None, 0, 0
+                book.fault, book.failures = None, 0
                 book.modified, book.read_seconds = modified, self._clock()
             book.modified_tried, book.tried_seconds = modified, self._clock()
+            in_a_row = _everybodys(in_a_row, book.fault)
+            left.popleft()
+        _leave(left, in_a_row)
 
     def _looks(self, book: Book, *, is_asked: bool) -> bool:
         """Whether the metadata is asked for before the values."""
@@ -175,16 +188,16 @@ class GoogleReader:
         return is_asked or is_old or book.failures > 0 or self._read.lacks(book)
 
     def _sentences(self) -> list[str]:
-        """One for each kind of fault, with all the spreadsheets that it keeps from being read."""
-        by_fault: dict[tuple[Kind, str], list[Book]] = {}
-        for book in self.books.values():
-            if book.fault is not None:
-                by_fault.setdefault((book.fault.kind, book.fault.detail), []).append(book)
-        said = [
-            str(Fault(kind, detail).explained(_names(books), self.source.account))
-            for (kind, detail), books in by_fault.items()
-        ]
-        waiting = [book for book in self.books.values() if book.kept is None and book.fault is None]
+        """What keeps spreadsheets from being read, and what is not shown at all."""
+        said = _explained(self.books.values(), self.source.account)
+        unread = [book for book in self.books.values() if book.kept is None]
+        waiting = [book for book in unread if book.fault is None]
+        failed = len(unread) - len(waiting)
+        if failed and len(unread) < len(self.books):
+            said.append(
+                f"Of {failed} of {len(self.books)} spreadsheets nothing is shown, because they were never "
+                "read: counts may be too small, and what they hold stands in no list"
+            )
         if waiting:
             said.append(
                 f"{len(waiting)} of {len(self.books)} spreadsheets are not read yet, so nothing of them "
@@ -196,10 +209,17 @@ class GoogleReader:
 class Books:
     """Reads spreadsheets one by one through `client`; every method raises Fault and OutOfReads."""
 
-    def __init__(self, client: GoogleClient, wanted: Callable[[str], bool] | None, most_cells: int) -> None:
+    def __init__(
+        self,
+        client: GoogleClient,
+        wanted: Callable[[str], bool] | None,
+        most_cells: int,
+        holds: Holds | None = None,
+    ) -> None:
         self._client = client
         self._wanted = wanted
         self._most_cells = most_cells
+        self._holds = holds
 
     def lacks(self, book: Book) -> bool:
         """Whether a worksheet that was there once is not there now, or none is: it may come again."""
@@ -230,7 +250,7 @@ class Books:
 
     def _take(self, book: Book, values: Values, at: datetime) -> None:
         assert book.spreadsheet is not None  # nosec B101 # tells mypy what is sure here
-        book.take(book.spreadsheet, self._sheets(book), values, at)
+        book.take(book.spreadsheet, self._sheets(book), values, at, self._holds)
 
     def _look(self, book: Book) -> None:
         name = book.spreadsheet_id
@@ -254,6 +274,30 @@ class Books:
             for part, rows in zip(parts, answer.blocks, strict=True):
                 values.add(part, rows, is_same=answer is before.get(ranges))
         return values
+
+
+def _everybodys(in_a_row: list[Fault], fault: Fault | None) -> list[Fault]:
+    """The faults in a row that are not the matter of one spreadsheet, after one more read."""
+    return [*in_a_row, fault] if fault is not None and fault.kind in EVERYBODYS else []
+
+
+def _leave(left: Iterable[Book], in_a_row: Sequence[Fault]) -> None:
+    """What kept those before from being read keeps these from it too: they are not asked for."""
+    for book in left:
+        if in_a_row and not book.failures:
+            book.fault = in_a_row[-1]
+
+
+def _explained(books: Iterable[Book], account: str) -> list[str]:
+    """A sentence for each kind of fault, with all the spreadsheets that it keeps from being read."""
+    by_fault: dict[tuple[Kind, str], list[Book]] = {}
+    for book in books:
+        if book.fault is not None:
+            by_fault.setdefault((book.fault.kind, book.fault.detail), []).append(book)
+    return [
+        str(Fault(kind, detail).explained(_names(these), account))
+        for (kind, detail), these in by_fault.items()
+    ]
 
 
 def _names(books: Sequence[Book]) -> str:

@@ -68,8 +68,10 @@ def parsed(content: bytes) -> Any:
 
 def blocks_of(answer: Any, count: int) -> list[list[Row]]:
     """The rows of each of `count` ranges in an answer of values.batchGet. Raises Fault if it is no such."""
-    blocks = answer.get("valueRanges", ()) if isinstance(answer, dict) else ()
-    if len(blocks) != count or not all(isinstance(block, dict) for block in blocks):
+    blocks = answer.get("valueRanges") if isinstance(answer, dict) else None
+    if not isinstance(blocks, list) or len(blocks) != count:
+        raise Fault(Kind.ANSWER)
+    if not all(isinstance(block, dict) for block in blocks):
         raise Fault(Kind.ANSWER)
     found = [block.get("values") or [] for block in blocks]
     if not all(isinstance(rows, list) and set(map(type, rows)) <= {list} for rows in found):

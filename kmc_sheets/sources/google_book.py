@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import chain
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 import orjson
 
 from kmc_sheets.sources.google_client import Answer
-from kmc_sheets.sources.google_faults import Fault
+from kmc_sheets.sources.google_faults import Fault, Kind
 from kmc_sheets.sources.google_metadata import Sheet, Spreadsheet, make_grid
 from kmc_sheets.sources.google_ranges import Part
 from kmc_sheets.sources.grid import Grid, Row, Workbook
 
 NEVER: Final = float("-inf")
+
+# What of a workbook must not get lost, in words; its key begins with that of what it is a part of
+Holdings: TypeAlias = Mapping[tuple[str, ...], str]
+Holds: TypeAlias = Callable[[Workbook], Holdings]
 
 
 class Kept(NamedTuple):
@@ -76,8 +80,18 @@ class Book:
         """What to call it to staff: its title, if known, and its id."""
         return f"{self.kept.workbook.title} ({self.spreadsheet_id})" if self.kept else self.spreadsheet_id
 
-    def take(self, spreadsheet: Spreadsheet, sheets: Sequence[Sheet], values: Values, at: datetime) -> None:
-        """Takes over what was read at `at`; a grid that is as before stays the same object."""
+    def take(
+        self,
+        spreadsheet: Spreadsheet,
+        sheets: Sequence[Sheet],
+        values: Values,
+        at: datetime,
+        holds: Holds | None = None,
+    ) -> None:
+        """Takes over what was read at `at`; a grid that is as before stays the same object.
+
+        Raises Fault, and takes nothing over, where something is lost that the workbook kept `holds`.
+        """
         before = {} if self.kept is None else {grid.worksheet: grid for grid in self.kept.workbook.grids}
         grids = tuple(
             _same_or_new(before.get(sheet.size.title), spreadsheet, sheet, rows, is_same=is_same)
@@ -86,6 +100,8 @@ class Book:
         workbook = Workbook(spreadsheet.title, grids)
         if self.kept is not None and _is_same(self.kept.workbook, workbook):
             workbook = self.kept.workbook
+        elif self.kept is not None and holds is not None:
+            _refuse_a_loss(holds(self.kept.workbook), holds(workbook))
         self.kept = Kept(workbook, at)
         self.answers = values.answers
         self.checked_at = at
@@ -112,6 +128,12 @@ def _same_or_new(
 def _is_exact(one: Sequence[Row], other: Sequence[Row]) -> bool:
     """Whether cells are equal, and of equal types too: TRUE is not 1. The quick look comes first."""
     return one == other and orjson.dumps(one) == orjson.dumps(other)
+
+
+def _refuse_a_loss(before: Holdings, after: Holdings) -> None:
+    lost = {what: words for what, words in before.items() if what not in after}
+    if lost:
+        raise Fault(Kind.LOST, ", ".join(words for what, words in lost.items() if what[:-1] not in lost))
 
 
 def _is_same(one: Workbook, other: Workbook) -> bool:

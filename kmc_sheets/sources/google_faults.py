@@ -7,12 +7,13 @@ https://cloud.google.com/apis/design/errors, and what the API was seen to answer
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from enum import Enum
+
+import orjson
 
 from kmc_sheets.errors import SourceError
 
@@ -21,8 +22,9 @@ class Kind(Enum):
     """Each value is the sentence to staff: what failed, what it affects, what to do."""
 
     NOT_FOUND = (
-        "There is no Google spreadsheet with the id {book}, so it can't be read; check its link "
-        "under [sheets] in secrets.toml against the address bar of the browser"
+        "There is no Google spreadsheet with the id {book}, so it can't be read; if it was deleted, take it "
+        "out of the bin of Google Drive, else check its link under [sheets] in secrets.toml against the "
+        "address bar of the browser"
     )
     NOT_SHARED = (
         "The spreadsheet {book} is not shared with {account}, so it can't be read; open it in "
@@ -46,6 +48,11 @@ class Kind(Enum):
     CHANGED = (
         "The worksheets of {book} were renamed, moved or deleted while they were read, so nothing of it "
         "could be read this time; it is tried again at the next refresh"
+    )
+    LOST = (
+        "In {book} something can't be found any more ({detail}), so it is shown as it was read before; give "
+        "back the old name or header, or name the new one under [worksheets] or [columns] in kmc.toml and "
+        "start the dashboard again"
     )
     QUOTA = (
         "Google lets this dashboard read no more for now (60 reads a minute), so {book} could not be "
@@ -131,7 +138,13 @@ _BY_WORDS = (
     ("Unable to parse range", Kind.CHANGED),
     ("exceeds grid limits", Kind.CHANGED),
 )
-_BY_STATUS = {401: Kind.SIGNED_OUT, 404: Kind.NOT_FOUND, 408: Kind.SILENCE, 429: Kind.QUOTA}
+_BY_STATUS = {
+    401: Kind.SIGNED_OUT,
+    404: Kind.NOT_FOUND,
+    408: Kind.SILENCE,
+    409: Kind.SERVER,  # ABORTED: two of Google's own requests met
+    429: Kind.QUOTA,
+}
 
 _SIGN_IN_BY_WORDS = (
     ("reasonable timeframe", Kind.CLOCK),
@@ -193,8 +206,8 @@ def _kind_of_answer(status: int, error: Mapping[str, object]) -> Kind:
 def _error_in(body: bytes) -> Mapping[str, object]:
     """The error object in a body of JSON; nothing for HTML and for errors in another form."""
     try:
-        content = json.loads(body)
-    except ValueError:
+        content = orjson.loads(body)
+    except orjson.JSONDecodeError:
         return {}
     error = content.get("error") if isinstance(content, dict) else None
     return error if isinstance(error, dict) else {}

@@ -18,19 +18,21 @@ class Patience:
     """Attempts at one request, and seconds.
 
     Before each further attempt up to twice as long is waited, by chance, so that several machines don't
-    ask in step: never longer than `longest_wait`, and no attempt begins after `total`.
+    ask in step: never longer than `longest_wait`, and no attempt begins after `total`. A time that Google
+    names (Retry-After) is waited for up to `longest_named`, or `longest_wait` if that is longer.
     """
 
     attempts: int = 4
     first_wait: float = 1.0
     longest_wait: float = 20.0
+    longest_named: float = 0.0
     total: float = 90.0
     connect_timeout: float = 10.0
     read_timeout: float = 60.0
     answer_timeout: float = 120.0
 
 
-PATIENCE = Patience()
+PATIENCE = Patience(longest_named=60.0)
 # Beside a page that shows the last good data: what fails is tried again at the next refresh anyway.
 LIVE_PATIENCE = Patience(
     attempts=3,
@@ -50,7 +52,7 @@ def ask_patiently(
 
     No attempt but the first begins after `seconds_left`.
 
-    Where Google names a time (Retry-After), it is kept; where that is longer than `longest_wait`, asking
+    Where Google names a time (Retry-After), it is kept; where that is longer than `patience` allows, asking
     again is left to the next refresh. Raises the last Fault.
     """
     total = min(patience.total, seconds_left)
@@ -59,7 +61,8 @@ def ask_patiently(
     def may_pass(error: BaseException) -> bool:
         if not isinstance(error, Fault) or error.kind not in TRANSIENT:
             return False
-        return error.retry_after is None or error.retry_after <= patience.longest_wait
+        longest = max(patience.longest_wait, patience.longest_named)
+        return error.retry_after is None or error.retry_after <= longest
 
     def wait(state: tenacity.RetryCallState) -> float:
         error = state.outcome.exception() if state.outcome else None

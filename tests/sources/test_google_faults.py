@@ -173,6 +173,22 @@ def test_a_named_time_is_kept_or_left_to_the_next_refresh(
     assert sheets_server.requests.count("metadata") == requests
 
 
+def test_a_time_that_may_be_waited_for_is(sheets_server: SheetsServer, source: GoogleSource) -> None:
+    sheets_server.faults.add(Fault(429, error_body(*QUOTA), {"Retry-After": "1"}, on="metadata"))
+    assert read_workbooks(source, patience=replace(QUICK, longest_named=2.0)).errors == []
+    assert sheets_server.requests.count("metadata") == 2
+
+
+def test_what_refuses_everybody_is_asked_twice_and_said_once(sheets_server: SheetsServer) -> None:
+    sheets_server.takes_anyone = True
+    names = tuple(f"book-{number}" for number in range(5))
+    sheets_server.faults.add(Fault(429, error_body(*QUOTA), {"Retry-After": "60"}, on="metadata", times=99))
+    workbooks, (error,) = read_workbooks(GoogleSource(names, None, sheets_server.host), patience=QUICK)
+    assert workbooks == []
+    assert "book-0, book-1, book-2 and 2 others could not be refreshed" in str(error)
+    assert sheets_server.requests.count("metadata") == 2
+
+
 @pytest.mark.parametrize("status", [500, 502, 503])
 @pytest.mark.parametrize("body", [HTML, error_body(503, "UNAVAILABLE", "The service is unavailable.")])
 def test_a_server_out_of_order(

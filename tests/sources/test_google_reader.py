@@ -252,6 +252,10 @@ def test_the_longest_unread_come_first_where_not_all_can_be(sheets_server: Sheet
             Fault(200, '{"valueRanges": [{"values": 7}, {}]}', on="values", times=9),
             "no answer of Google Sheets",
         ),
+        (Fault(200, '{"valueRanges": null}', on="values", times=9), "no answer of Google Sheets"),
+        (Fault(200, '{"valueRanges": 2}', on="values", times=9), "no answer of Google Sheets"),
+        (Fault(500, "[" * 100_000, on="values", times=9), "fault of its own"),
+        (Fault(409, error_body(409, "ABORTED", "Aborted."), on="values", times=9), "fault of its own"),
         (Fault(on="values", cut="body", times=9), "cut short"),
         (Fault(on="values", cut="json", times=9), "cut short"),
         (Fault(on="values", cut="connection", times=9), "could not be reached"),
@@ -323,6 +327,48 @@ def test_a_time_that_google_names_is_kept(bench: Bench) -> None:
     bench.server.spreadsheets["one"].edit("Log", 2, 1, "typed")
     assert bench.refresh() == ["files", "values"]
     assert [bench.refresh() for _ in range(4)] == [["files"]] * 4
+    bench.refresh()
+    assert bench.said == []
+
+
+def test_a_time_that_google_names_holds_nobody_up_for_more_than_two_minutes(bench: Bench) -> None:
+    bench.server.faults.add(Fault(429, error_body(*QUOTA), {"Retry-After": "3600"}, on="values"))
+    bench.server.spreadsheets["one"].edit("Log", 2, 1, "typed")
+    assert bench.refresh() == ["files", "values"]
+    for _ in range(6):
+        bench.refresh()
+    assert bench.said == []
+    assert bench.grid().rows[1][0] == "typed"
+
+
+@pytest.mark.parametrize("headers", [{}, {"Retry-After": "90"}])
+def test_those_that_are_not_asked_because_google_refuses_all_are_named_too(
+    sheets_server: SheetsServer, headers: dict[str, str]
+) -> None:
+    bench = put_up(sheets_server, "one", "two", "three")
+    quota = Fault(429, error_body(*QUOTA), headers, on="values", times=99)
+    sheets_server.faults.add(quota)
+    for name in ("one", "two", "three"):
+        sheets_server.spreadsheets[name].edit("Log", 2, 1, "typed")
+    for _ in range(3):
+        bench.refresh()
+        (sentence,) = bench.said or ()
+        assert "Book one (one), Book two (two), Book three (three)" in sentence
+    sheets_server.faults.clear()
+    for _ in range(6):
+        bench.refresh()
+    assert bench.said == []
+    assert [bench.grid(name).rows[1][0] for name in bench.reader.books] == ["typed"] * 3
+
+
+def test_of_one_that_was_never_read_it_is_said_that_nothing_is_shown(sheets_server: SheetsServer) -> None:
+    bench = put_up(sheets_server, "one", "two", is_tried=False)
+    sheets_server.spreadsheets["two"].unshare()
+    bench.refresh(0)
+    not_shared, not_shown = bench.said or ()
+    assert "two is not shared" in not_shared
+    assert "Of 1 of 2 spreadsheets nothing is shown" in not_shown
+    sheets_server.spreadsheets["two"].shared = True
     bench.refresh()
     assert bench.said == []
 
