@@ -50,7 +50,8 @@ PACE = Pace()
 def due_books(
     books: Iterable[Book], listed: Mapping[str, str] | None, now: float, pace: Pace, *, is_asked: bool
 ) -> list[Book]:
-    """The books to read at `now`, the longest untried first.
+    """The books to read at `now`, the longest untried first; what somebody changed goes before what is only
+    due again, unless that has waited for twice its time.
 
     `listed` are Drive's moments of change, None where Drive did not tell. `is_asked`: somebody pressed for
     it, so nothing waits for its turn.
@@ -63,7 +64,13 @@ def due_books(
         share = index / len(everything)
         if _is_due(book, listed, now, pace, turn, share, is_asked=is_asked):
             due.append(book)
-    return sorted(due, key=lambda book: book.tried_seconds)
+    return sorted(due, key=lambda book: book.tried_seconds - (pace.every if _is_changed(book, listed) else 0))
+
+
+def _is_changed(book: Book, listed: Mapping[str, str] | None) -> bool:
+    """Whether Drive lists a change that no attempt has met yet."""
+    modified = listed.get(book.spreadsheet_id) if listed is not None else None
+    return modified is not None and modified not in (book.modified, book.modified_tried)
 
 
 def _is_due(

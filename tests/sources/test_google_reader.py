@@ -229,6 +229,17 @@ def test_sixty_workbooks_stay_within_the_quota_and_are_all_read(sheets_server: S
     assert max(bench.ages()) <= 600
 
 
+def test_a_changed_workbook_goes_before_those_that_only_fall_due(sheets_server: SheetsServer) -> None:
+    names = [f"book-{number}" for number in range(60)]
+    bench = put_up(sheets_server, *names)
+    for _ in range(8):
+        bench.refresh()
+    last = names[-1]
+    sheets_server.spreadsheets[last].edit("Log", 2, 1, "typed")
+    bench.refresh(560)  # all others are due again
+    assert bench.grid(last).rows[1][0] == "typed"
+
+
 def test_the_longest_unread_come_first_where_not_all_can_be(sheets_server: SheetsServer) -> None:
     names = [f"book-{number}" for number in range(60)]
     bench = put_up(sheets_server, *names)
