@@ -57,7 +57,7 @@ def show_settings(view: View) -> None:
     """Bands, ranking, clock, working days, the first day of daily updates, offices that may approve."""
     st.markdown("\n\n".join(map(text.esc, settings_in_words(view))))
     listed = "\n".join(f"- {text.esc(office)}" for office in offices(view.snapshot))
-    st.markdown(f"**{_('Offices that may approve content')}**\n\n{listed}")
+    st.markdown("**" + text.esc(_("Offices that may approve content")) + "**\n\n" + listed)
 
 
 def settings_in_words(view: View) -> list[str]:
