@@ -32,7 +32,7 @@ test: $(VENV)/.dev
 
 test-full: $(VENV)/.dev
 	@scripts/browser.sh $(BIN)
-	$(BIN)/python -m pytest -n $(JOBS)
+	$(BIN)/python -m pytest -n $(JOBS) --hypothesis-profile=full
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

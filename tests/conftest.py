@@ -6,9 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
+from tests.examples import FULL
 from tests.sheets_server import SheetsServer
 from tests.side_by_side import ByServer, place
+
+settings.register_profile(FULL)
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -66,7 +66,10 @@ def test_no_cell_of_a_workbook_computes(tmp_path: Path) -> None:
         assert [line[:2] for line in cells[:4]] == [["=1+1"] * 2, ["@SUM(1)"] * 2, ["", ""], ["=1+1", "B"]]
 
 
-@pytest.mark.parametrize("separators", ["44", "59", "44/59/9/MRG"])
+@pytest.mark.parametrize(
+    "separators",
+    ["44", pytest.param("59", marks=pytest.mark.slow), pytest.param("44/59/9/MRG", marks=pytest.mark.slow)],
+)
 def test_no_cell_of_a_csv_file_computes_whatever_parts_its_cells(tmp_path: Path, separators: str) -> None:
     """Also where the program's language parts cells at a semicolon, and evaluates formulas it finds."""
     path = tmp_path / "list.csv"

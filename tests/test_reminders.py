@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kmc_sheets import schema
@@ -13,6 +13,7 @@ from kmc_sheets.language import BENGALI, ENGLISH
 from kmc_sheets.reminders import LONGEST, mail_link, reminder, whatsapp_link
 from kmc_sheets.snapshot import Snapshot
 from tests.books import sheet, taken
+from tests.examples import tried
 
 # NOW of tests.books is Monday 23 November 2026, 10:00
 HEADER = ("Query ID", "Received at", "Forwarded at", "Interim at", "Concrete at", "Query", "Department")
@@ -181,7 +182,7 @@ def test_the_language_is_the_reminders_own() -> None:
     assert said(found)[-1] == "Please see to it today. Thank you."
 
 
-@settings(max_examples=10, deadline=None)
+@tried(10)
 @given(
     st.lists(
         st.tuples(st.text(st.characters(codec="utf-8"), max_size=60), st.sampled_from((LATE, SOON))),

@@ -6,16 +6,17 @@ import json
 import random
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kmc_sheets import schema
 from kmc_sheets.report import report
 from kmc_sheets.sources.grid import Cell
 from tests.books import WEEK, grid, sheet, taken, told
+from tests.examples import tried
 from tests.hostile import HOSTILE
 
-FEW = settings(max_examples=15, deadline=None, derandomize=True)
+FEW = tried(8)
 
 HEADERS = {
     name: tuple(column.name.replace("_", " ") for column in spec.columns)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kmc_sheets.reading.departments import department_key
@@ -21,9 +21,10 @@ from kmc_sheets.reading.particulars import parse_email, parse_mobile
 from kmc_sheets.reading.text import clean, key, spelling, word
 from kmc_sheets.schema import State
 from kmc_sheets.settings import Settings
+from tests.examples import tried
 from tests.hostile import HOSTILE
 
-MANY = settings(max_examples=250, deadline=None, derandomize=True)
+MANY = tried(100)
 
 # pieces of moments, right and wrong, put together at random
 DATES = st.builds(

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from kmc_sheets.sources.grid import Cell
 from tests.books import NOW, QUERY_HEADER, entries, entry, grade_at, moment, problems, sheet, taken, told
+from tests.examples import tried
 
 START = moment("2026-11-21T08:00:00")
 SECOND = timedelta(seconds=1)
@@ -277,7 +277,7 @@ STARTS = st.sampled_from([("20/11/2026 09:15", None), ("20/11/2026", None), ("19
 HOURS = st.sampled_from([{}, {"office_hours": {"from": "10:30:00", "to": "17:00:00"}}])
 
 
-@examples(max_examples=15, deadline=None, derandomize=True)
+@tried(8)
 @given(STARTS, MINUTES, HOURS)
 def test_a_later_reply_is_never_judged_better(
     start: tuple[str, str | None], minutes: list[int], hours: dict[str, Any]
