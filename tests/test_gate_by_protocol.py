@@ -66,9 +66,10 @@ def marked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield server
 
 
-def a_department(server: Server) -> str:
+@pytest.fixture(scope="module")
+def a_department(marked: Server) -> str:
     """A department of the register."""
-    for message in messages(server, ""):
+    for message in messages(marked, ""):
         if "_department" in str(message):
             return str(message.delta.new_element.selectbox.options[1])
     raise AssertionError("no picker of departments")
@@ -107,8 +108,8 @@ def faults(message: ForwardMsg) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("page", ADDRESSES)
-def test_what_is_typed_arrives_inert(marked: Server, page: str) -> None:
-    assert _seen(marked, page, ["", f"department={quote(a_department(marked))}", *LONG.get(page, ())]) > 0
+def test_what_is_typed_arrives_inert(marked: Server, a_department: str, page: str) -> None:
+    assert _seen(marked, page, ["", f"department={quote(a_department)}", *LONG.get(page, ())]) > 0
 
 
 @pytest.mark.slow
