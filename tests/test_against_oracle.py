@@ -16,7 +16,7 @@ from tests.oracle.compare import as_workbook, differences
 from tests.oracle.report import report as report_of_oracle
 from tests.oracle.workbooks import make
 
-FEW, MANY = 30, 600
+FEW, MANY = 30, 630
 
 
 def found_differences(seed: int) -> list[str]:
