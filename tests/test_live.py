@@ -7,6 +7,7 @@ import weakref
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from threading import Barrier, Event, Thread
 from zoneinfo import ZoneInfo
 
@@ -16,7 +17,7 @@ from kmc_sheets import live as live_module
 from kmc_sheets.errors import SourceError
 from kmc_sheets.live import Fetched, Live, Outcome, Reading
 from kmc_sheets.schema import KOLKATA
-from kmc_sheets.selections.once import answers_of
+from kmc_sheets.selections.answers import answers_of
 from kmc_sheets.settings import Settings
 from kmc_sheets.sources.grid import Grid, Workbook
 
@@ -248,7 +249,7 @@ def test_a_snapshot_that_nobody_looks_at_any_more_is_freed(monkeypatch: pytest.M
         live.start()
         snapshot = live.current().snapshot
         assert snapshot is not None
-        answers_of(snapshot)["itself"] = snapshot
+        answers_of(snapshot).answer("itself", partial(lambda held: held, snapshot), most=1)
         weakref.finalize(snapshot, freed.set)
         del snapshot
         sheets.written += 1

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import orjson
 
@@ -24,7 +24,8 @@ from kmc_sheets import periods
 from kmc_sheets.periods import Period
 from kmc_sheets.review.digests import KEY_BYTES, TABLES, RowDigest, compare, digest_week
 from kmc_sheets.review.model import Changed
-from kmc_sheets.selections.once import answers_of
+from kmc_sheets.selections.answers import answers_of
+from kmc_sheets.selections.once import MOST_KEPT
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.whole_file import put_whole
 
@@ -75,11 +76,8 @@ class Reviews:
         """
         if self._folder is not None and len(snapshot.workbooks) < self._workbooks:
             return _nothing(INCOMPLETE), _nothing(INCOMPLETE)
-        answers = answers_of(snapshot)
         asked = (Reviews, self._folder, self._source, monday)
-        if asked not in answers:
-            answers[asked] = self._opened(snapshot, monday)
-        return cast("tuple[Changed, Changed]", answers[asked])
+        return answers_of(snapshot).answer(asked, lambda: self._opened(snapshot, monday), most=MOST_KEPT)
 
     def _opened(self, snapshot: Snapshot, monday: date) -> tuple[Changed, Changed]:
         week = periods.dates(monday, monday + timedelta(days=6))

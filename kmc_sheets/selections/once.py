@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
-from functools import wraps
-from typing import Any, Concatenate, Final, ParamSpec, TypeVar, cast
-
-from pandas import DataFrame
+from collections.abc import Callable
+from functools import partial, wraps
+from typing import Concatenate, Final, ParamSpec, TypeVar, cast
 
 from kmc_sheets import language
+from kmc_sheets.selections.answers import answers_of
 from kmc_sheets.snapshot import Snapshot
 
 P = ParamSpec("P")
@@ -16,12 +15,6 @@ R = TypeVar("R")
 
 # Answers kept for one snapshot: departments by a few periods by what a page asks; beyond, all go
 MOST_KEPT: Final = 2000
-# and rows in these answers: addresses that name ever other days would fill the memory with rows
-MOST_ROWS: Final = 2_500_000
-
-_ANSWERS: Final = "_kmc_answers"
-_UNKNOWN: Final = object()
-_ROWS: Final = "rows kept"
 
 
 def once_a_snapshot(
@@ -47,33 +40,8 @@ def _keeping(
 ) -> Callable[Concatenate[Snapshot, P], R]:
     @wraps(select)
     def selected(snapshot: Snapshot, *args: P.args, **named: P.kwargs) -> R:
-        answers = answers_of(snapshot)
         asked = (select, args, tuple(named.items()), language_of())
-        known = answers.get(asked, _UNKNOWN)
-        if known is not _UNKNOWN:
-            return cast(R, known)
-        answer = select(snapshot, *args, **named)
-        rows = answers.get(_ROWS, 0) + _rows_in(answer)
-        if len(answers) >= MOST_KEPT or rows > MOST_ROWS:
-            answers.clear()
-            rows = _rows_in(answer)
-        answers[asked], answers[_ROWS] = answer, rows
-        return answer
+        work = partial(select, snapshot, *args, **named)
+        return answers_of(snapshot).answer(asked, work, most=MOST_KEPT)
 
     return cast(Callable[Concatenate[Snapshot, P], R], selected)
-
-
-def _rows_in(answer: object) -> int:
-    """How many rows an answer holds: a frame, or what has selected one."""
-    frame = answer if isinstance(answer, DataFrame) else getattr(answer, "selected", None)
-    return len(frame) if isinstance(frame, DataFrame) else 0
-
-
-def answers_of(owner: object) -> dict[Hashable, Any]:
-    """What was worked out of `owner` so far, by what was asked: kept for as long as `owner` is in use.
-
-    They stand on `owner` itself, a plain object or a data frame, and go with it even where they hold it
-    (rows that are put in words by their snapshot do). A copy has none of them.
-    """
-    answers: dict[Hashable, Any] = vars(owner).setdefault(_ANSWERS, {})
-    return answers

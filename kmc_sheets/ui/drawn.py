@@ -18,7 +18,7 @@ from pandas import DataFrame, Series
 from plotly.graph_objects import Figure
 
 from kmc_sheets import language
-from kmc_sheets.selections.once import answers_of
+from kmc_sheets.selections.answers import answers_of
 from kmc_sheets.ui.palette import DARK, LIGHT, Palette
 
 Drawn: TypeAlias = (
@@ -30,6 +30,7 @@ KEPT: Final = 600
 # Bar and zoom stay away: on a phone a finger that meets a chart must still scroll the page
 DEFAULT_PX: Final = 450  # as Plotly has it
 CONFIG: Final = {"displayModeBar": False, "scrollZoom": False, "displaylogo": False}
+MOST_KEPT: Final = 50  # answers for one frame
 _DIGEST: Final = "digest"
 
 
@@ -51,14 +52,14 @@ def digest(*drawn: Drawn) -> str:
 
 
 def _kept_digest(rows: DataFrame | Series[Any]) -> bytes:
-    kept = answers_of(rows)
-    if _DIGEST not in kept:
+    def digest_of_all() -> bytes:
         frame = rows if isinstance(rows, DataFrame) else rows.to_frame()
         whole = hashlib.blake2b(digest_size=16)
         whole.update(repr([(str(name), str(frame[name].dtype)) for name in frame.columns]).encode())
         whole.update(pd.util.hash_pandas_object(frame, index=True).to_numpy().tobytes())
-        kept[_DIGEST] = whole.digest()
-    return bytes(kept[_DIGEST])
+        return whole.digest()
+
+    return answers_of(rows).answer(_DIGEST, digest_of_all, most=MOST_KEPT)
 
 
 def show_drawn(draw: Callable[..., Figure], *drawn: Drawn, alt: str, height: int | None = None) -> None:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from pandas import DataFrame
 
 from kmc_sheets.language import spoken
-from kmc_sheets.selections.once import answers_of
+from kmc_sheets.selections.answers import answers_of
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui.list_table import Line, Written, written
 from kmc_sheets.ui.rows import Rows
@@ -46,14 +46,7 @@ def laid_rows(
     of_rows = (rows.columns, rows.table, rows.is_masked, rows.leads_to, rows.has_places)
     asked: Hashable = (told, of_rows, snapshot.now, spoken(), places.tobytes())
     # What held the snapshot would keep it for ever: words alone are kept.
-    answers = answers_of(rows.selected)
-    known: Written | None = answers.get(asked)
-    if known is None:
-        known = lay_out()
-        if len(answers) >= MOST_KEPT:
-            answers.clear()
-        answers[asked] = known
-    return known
+    return answers_of(rows.selected).answer(asked, lay_out, most=MOST_KEPT)
 
 
 def _told(lay_out: Callable[[DataFrame], DataFrame], snapshot: Snapshot) -> Hashable | None:

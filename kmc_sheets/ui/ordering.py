@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from pandas import DataFrame, Series
 
 from kmc_sheets.language import spoken
-from kmc_sheets.selections.once import answers_of
+from kmc_sheets.selections.answers import answers_of
 from kmc_sheets.ui import text
 from kmc_sheets.ui.invisible import END_OF_ISOLATE, ISOLATE
 from kmc_sheets.ui.rows import PLACE, Column, Kind, Rows
@@ -53,16 +53,12 @@ def places_of(rows: Rows, words: str, column: str, *, is_descending: bool, said:
     in the words that a page shows.
     """
     asked = (rows.columns, words, column, is_descending, spoken())
-    answers = answers_of(rows.selected)
-    known: Places | None = answers.get(asked)
-    if known is None:
-        known = _order(rows, column, is_descending)
-        if words:
-            known = known[_holds(rows, folded(words), said)[known]]
-        if len(answers) >= MOST_KEPT:
-            answers.clear()
-        answers[asked] = known
-    return known
+
+    def order() -> Places:
+        places = _order(rows, column, is_descending)
+        return places[_holds(rows, folded(words), said)[places]] if words else places
+
+    return answers_of(rows.selected).answer(asked, order, most=MOST_KEPT)
 
 
 def folded(words: object) -> str:

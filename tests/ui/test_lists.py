@@ -17,7 +17,7 @@ import pytest
 from pandas import DataFrame
 
 from kmc_sheets.language import speaking
-from kmc_sheets.selections.once import answers_of
+from kmc_sheets.selections.answers import answers_of
 from kmc_sheets.ui import lists, ordering
 from kmc_sheets.ui.laid_rows import laid_rows
 from kmc_sheets.ui.list_table import Cell, Line, _line, tone_of, written
@@ -72,10 +72,10 @@ def order(listed: Rows, column: str = "", words: str = "", *, down: bool = False
 def found(listed: Rows, words: str) -> list[int]:
     """What is found in a short list; the same must be found in a long one, whose rows aren't laid out."""
     short = order(listed, words=words)
-    answers_of(listed.selected).clear()
+    answers_of(listed.selected).forget()
     with mock.patch.object(ordering, "SEARCHED_WHOLE", 0):
         assert order(listed, words=words) == short
-    answers_of(listed.selected).clear()
+    answers_of(listed.selected).forget()
     return short
 
 
@@ -189,7 +189,7 @@ def test_a_list_drawn_again_is_not_searched_again() -> None:
 
 def test_answers_go_with_their_rows_even_where_they_hold_them() -> None:
     listed = rows(text=["water"])
-    answers_of(listed.selected)["rows"] = listed
+    answers_of(listed.selected).answer("rows", partial(lambda held: held, listed), most=1)
     gone = weakref.ref(listed.selected)
     del listed
     gc.collect()
@@ -210,10 +210,10 @@ def test_a_snapshot_goes_with_the_rows_that_are_put_in_words_by_it() -> None:
 
 def test_a_copy_of_a_frame_has_no_answers_of_it() -> None:
     frame = rows(text=["water"]).selected
-    answers_of(frame)["asked"] = 1
+    answers_of(frame).answer("asked", lambda: 1, most=1)
     for copy in (frame.copy(), frame.iloc[:1], pickle.loads(pickle.dumps(frame)), deepcopy(frame)):
-        assert answers_of(copy) == {}
-    assert answers_of(frame) == {"asked": 1}
+        assert len(answers_of(copy)) == 0
+    assert len(answers_of(frame)) == 1
 
 
 @pytest.mark.parametrize(
