@@ -23,6 +23,7 @@ from kmc_sheets.ui.names import NAME, OWNER, department_name
 from kmc_sheets.ui.palette import DARK, LIGHT
 from kmc_sheets.ui.review.said import caveats, officer_in_words
 from kmc_sheets.ui.today_figures import today_figures
+from kmc_sheets.ui.unread import nobody_to_call
 
 TEMPLATE: Final = "brief.html"
 LONGEST_NAME: Final = 120  # characters of what a sheet calls something
@@ -75,7 +76,7 @@ def brief_html(
             figures_heading=_("What to act on"),
             figures=[_figure(figure) for figure in today_figures(_Whole(snapshot))],
             calls_heading=_("Whom to call"),
-            nobody="" if len(found) else _("Nobody: no department has a reply overdue."),
+            nobody="" if len(found) else nobody_to_call(snapshot),
             calls=[_call(row, is_private=is_private, is_sample=is_sample) for row in _rows(found)],
             rest=_of_nobody(overdue_of_nobody(snapshot)),
             ages=_ages(snapshot),

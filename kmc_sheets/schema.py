@@ -225,6 +225,9 @@ ACTIONS = TableSpec(
     may_be_absent=True,
 )
 
+# Problems of a whole worksheet after which none of its rows is read
+NOTHING_READ = ("no_worksheet", "no_header", "no_column")
+
 # What the circular is judged by, and what the report tells of
 JUDGED_TABLES = (DEPARTMENTS, CONTACTS, ACTIVITIES, EVENTS, QUERIES, CONTENT, HOLIDAYS)
 TABLES = {spec.name: spec for spec in (*JUDGED_TABLES, ACTIONS)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kmc_sheets.language import _
+from kmc_sheets.selections.unread import unread_worksheets
 from kmc_sheets.ui import own_keys
 from kmc_sheets.ui.answer import show_answer
 from kmc_sheets.ui.daily_answer import daily_answer, daily_figures
@@ -21,6 +22,8 @@ def daily_updates(view: View) -> None:
         show_answer(*daily_answer(view))
     with part(_("The figures")):
         show_figures(view, daily_figures(view), PAGE)
+    if unread_worksheets(view.snapshot, "activities"):
+        return  # what follows would call every department silent
     if asked:
         with part(_("The rows asked for")):
             show_list(view, asked)

@@ -6,6 +6,7 @@ import os
 from argparse import Namespace
 from collections.abc import Sequence
 
+from kmc_sheets import schema
 from kmc_sheets.cli.check_text import check_text
 from kmc_sheets.cli.found import find_worksheets
 from kmc_sheets.cli.opening import open_workbooks
@@ -19,7 +20,6 @@ from kmc_sheets.snapshot import judge
 from kmc_sheets.sources.grid import Workbook
 
 _NO_WORKSHEET = "no_worksheet"
-_LACKING = (_NO_WORKSHEET, "no_header", "no_column")
 
 
 def run(asked: Namespace) -> Done:
@@ -60,7 +60,7 @@ def _found(
     cleaned = clean_workbooks(workbooks, settings)
     snapshot = judge(cleaned, settings, asked.now)
     problems = snapshot.problems
-    lacking = problems[problems["code"].isin(_LACKING)]
+    lacking = problems[problems["code"].isin(schema.NOTHING_READ)]
     said = [
         (code, message if code == _NO_WORKSHEET else f"{worksheet}: {message}")
         for worksheet, code, message in zip(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Final
 
 from kmc_sheets import schema
 from kmc_sheets.periods import Period
@@ -13,9 +12,6 @@ from kmc_sheets.review.model import League, LeagueLine, NotJudged, Reason, is_un
 from kmc_sheets.scorecard import Score, unjudged_counts
 from kmc_sheets.selections.standing import scores
 from kmc_sheets.snapshot import Snapshot
-
-# Problems of a whole worksheet after which none of its rows is read
-_LACKING: Final = ("no_worksheet", "no_header", "no_column")
 
 
 def scores_by_name(snapshot: Snapshot, week: Period) -> dict[str, Score]:
@@ -66,6 +62,6 @@ def _not_judged(snapshot: Snapshot, week: Period, today: date) -> Iterator[NotJu
         yield NotJudged(Reason.UNJUDGED, unjudged / rows)
     judged = [table.name for table in schema.JUDGED_TABLES]
     problems = snapshot.problems
-    lacking = problems[problems["code"].isin(_LACKING) & problems["table"].isin(judged)]
+    lacking = problems[problems["code"].isin(schema.NOTHING_READ) & problems["table"].isin(judged)]
     for table, worksheet in zip(lacking["table"], lacking["worksheet"], strict=True):
         yield NotJudged(Reason.LACKING, table=str(table), worksheet=str(worksheet))

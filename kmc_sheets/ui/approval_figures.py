@@ -21,6 +21,7 @@ from kmc_sheets.ui.drawn import show_drawn
 from kmc_sheets.ui.figures import Figure
 from kmc_sheets.ui.own_keys import SHOW
 from kmc_sheets.ui.today_figures import oldest_in_words, pending_figure
+from kmc_sheets.ui.unread import known, unread_in_words
 from kmc_sheets.ui.verdicts import BAD, GOOD, OPEN, SOON
 from kmc_sheets.ui.view import View
 
@@ -54,13 +55,16 @@ def show_ages(view: View) -> None:
     """What waits, by office and age."""
     ages, said = _ages(view.snapshot, view.department)
     if ages.empty:
-        st.markdown(_("Nothing waits for a decision."))
+        unread = unread_in_words(view.snapshot, "content")
+        st.markdown(text.esc(unread) if unread else _("Nothing waits for a decision."))
         return
     show_drawn(draw_ages, ages, tuple(map(_, AGE_NAMES)), alt=said)
 
 
 @worded_once_a_snapshot
 def _sentences(snapshot: Snapshot, period: Period, department: str | None) -> tuple[str, ...]:
+    if unread := unread_in_words(snapshot, "content"):
+        return (unread,)
     return (_waiting(snapshot, department), _most(snapshot, department), _out(snapshot, period, department))
 
 
@@ -69,8 +73,7 @@ def _figures(snapshot: Snapshot, period: Period, department: str | None) -> tupl
     back = len(picked.sent_back(snapshot, department))
     out = len(picked.released_without_approval(snapshot, period.start, period.end, department))
     ever = len(picked.released_without_approval(snapshot, None, None, department))
-    return (
-        pending_figure(snapshot, department),
+    counted = (
         Figure(
             numbers.indian(back),
             _("sent back, or approved by an office that may not"),
@@ -87,6 +90,10 @@ def _figures(snapshot: Snapshot, period: Period, department: str | None) -> tupl
             PAGE,
             {SHOW: RELEASED},
         ),
+    )
+    return (
+        pending_figure(snapshot, department),
+        *(known(snapshot, "content", figure) for figure in counted),
     )
 
 

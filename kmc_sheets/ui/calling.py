@@ -11,6 +11,7 @@ from kmc_sheets.language import N_, _
 from kmc_sheets.selections.due_now import departments_to_call, overdue_of_nobody
 from kmc_sheets.ui import numbers, reach, text
 from kmc_sheets.ui.own_keys import SHOW
+from kmc_sheets.ui.unread import nobody_to_call
 from kmc_sheets.ui.view import View, department_name, link_to
 
 _NOBODY: Final = {
@@ -24,7 +25,7 @@ def show_departments_to_call(view: View) -> None:
     """At most five departments, the most overdue first; says so where there is none."""
     found = departments_to_call(view.snapshot, view.department)
     if found.empty:
-        st.markdown(_("Nobody: no department has a reply overdue."))
+        st.markdown(text.esc(nobody_to_call(view.snapshot)))
     elif view.is_sample:
         st.caption(_("On the sample the buttons lead nowhere."))
     for place, row in enumerate(found.to_dict("records")):

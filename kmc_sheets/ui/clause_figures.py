@@ -7,18 +7,21 @@ from typing import Final
 from kmc_sheets import periods, schema
 from kmc_sheets.language import _
 from kmc_sheets.periods import Period
+from kmc_sheets.scorecard import table_of
 from kmc_sheets.selections.clauses import Counted, counted
 from kmc_sheets.selections.once import worded_once_a_snapshot
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import numbers
 from kmc_sheets.ui.clause_rows import PAGE_OF
 from kmc_sheets.ui.counted_words import counts_in_words
-from kmc_sheets.ui.figures import Figure
+from kmc_sheets.ui.figure import NO_NUMBER, Figure
 from kmc_sheets.ui.own_keys import SHOW
+from kmc_sheets.ui.unread import known
 from kmc_sheets.ui.verdicts import clause_name
 from kmc_sheets.ui.view import View
 
-NOTHING: Final = "–"
+# What isn't judged row by row
+_JUDGED_FROM: Final = {"days": schema.ACTIVITIES.name}
 
 
 def clause_figures(view: View, clauses: tuple[str, ...] = schema.CLAUSES) -> tuple[Figure, ...]:
@@ -42,14 +45,16 @@ def _figure(snapshot: Snapshot, clause: str, period: Period, department: str | N
     if clause != schema.ONE_POINT:
         before = counted(snapshot, clause, earlier.start, earlier.end, department)
         change = _change(now, before, edges)
-    return Figure(
-        numbers.percent(now.rate.rate, edges) or NOTHING,
+    figure = Figure(
+        numbers.percent(now.rate.rate, edges) or NO_NUMBER,
         clause_name(clause),
         (counts_in_words(now), change),
         None,
         PAGE_OF[clause],
         {SHOW: clause},
     )
+    table = table_of(clause)
+    return known(snapshot, _JUDGED_FROM.get(table, table), figure)
 
 
 def _change(now: Counted, before: Counted, edges: tuple[float, ...]) -> str:

@@ -21,6 +21,7 @@ from kmc_sheets.ui.figures import Figure
 from kmc_sheets.ui.once_a_view import once_a_view
 from kmc_sheets.ui.own_keys import SHOW
 from kmc_sheets.ui.today_figures import updates_figure
+from kmc_sheets.ui.unread import known, unread_in_words
 from kmc_sheets.ui.verdicts import BAD, GOOD
 from kmc_sheets.ui.view import View, department_name
 
@@ -32,6 +33,8 @@ def daily_answer(view: View) -> tuple[str, ...]:
 
 @worded_once_a_snapshot
 def _sentences(snapshot: Snapshot, start: date, end: date, department: str | None) -> tuple[str, ...]:
+    if unread := unread_in_words(snapshot, "activities"):
+        return (unread,)
     return (
         _today(snapshot, department),
         _period(snapshot, start, end, department),
@@ -112,9 +115,7 @@ def daily_figures(view: View) -> list[Figure]:
     snapshot, period = view.snapshot, view.period
     silent = silent_departments(snapshot, view.department)
     missed = days_missed(snapshot, period.start, period.end, view.department)
-    return [
-        updates_figure(view.snapshot, view.department),
-        *clause_figures(view, (schema.DAILY,)),
+    counted = (
         Figure(
             numbers.indian(len(silent)),
             ngettext("silent department", "silent departments", len(silent)),
@@ -131,6 +132,11 @@ def daily_figures(view: View) -> list[Figure]:
             PAGE,
             {SHOW: MISSED},
         ),
+    )
+    return [
+        updates_figure(snapshot, view.department),
+        *clause_figures(view, (schema.DAILY,)),
+        *(known(snapshot, "activities", figure) for figure in counted),
     ]
 
 

@@ -19,6 +19,7 @@ from kmc_sheets.ui.figures import Figure
 from kmc_sheets.ui.once_a_view import once_a_view
 from kmc_sheets.ui.own_keys import SHOW
 from kmc_sheets.ui.today_figures import notices_figure
+from kmc_sheets.ui.unread import known, unread_in_words
 from kmc_sheets.ui.verdicts import BAD, GOOD, SOON
 from kmc_sheets.ui.verdicts import LATE as LATE_TONE
 from kmc_sheets.ui.view import View, department_name
@@ -31,6 +32,8 @@ def event_answer(view: View) -> tuple[str, ...]:
 
 @worded_once_a_snapshot
 def _sentences(snapshot: Snapshot, start: date, end: date, department: str | None) -> tuple[str, ...]:
+    if unread := unread_in_words(snapshot, "events"):
+        return (unread,)
     return (
         _coming(snapshot, department),
         _lacking(snapshot, department),
@@ -91,7 +94,7 @@ def event_figures(view: View) -> list[Figure]:
     return [
         _lacking_figure(view),
         notices_figure(view.snapshot, view.department),
-        *_missed_figures(view),
+        *(known(view.snapshot, "events", figure) for figure in _missed_figures(view)),
         *clause_figures(view, (schema.NOTICES,)),
     ]
 
@@ -100,7 +103,7 @@ def _lacking_figure(view: View) -> Figure:
     lacking = coming_without_notice(view.snapshot, view.department)
     coming = len(coming_events(view.snapshot, view.department))
     is_over = bool((lacking["verdict"] == "missing").any())
-    return Figure(
+    figure = Figure(
         numbers.indian(len(lacking)),
         ngettext("coming event without notice", "coming events without notice", len(lacking)),
         (
@@ -112,6 +115,7 @@ def _lacking_figure(view: View) -> Figure:
         PAGE,
         {SHOW: LACKING},
     )
+    return known(view.snapshot, "events", figure)
 
 
 def _missed_figures(view: View) -> list[Figure]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from kmc_sheets.ui.verdicts import Tone
+
+NO_NUMBER: Final = "–"
 
 
 @dataclass(frozen=True, slots=True)

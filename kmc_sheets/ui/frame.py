@@ -20,12 +20,14 @@ from kmc_sheets.errors import KmcSheetsError
 from kmc_sheets.language import _, speak
 from kmc_sheets.live import Live, Reading
 from kmc_sheets.selections.once import worded_once_a_snapshot
+from kmc_sheets.selections.unread import unread_that_are_needed
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import address, gate, numbers, shared, text
 from kmc_sheets.ui.freshness import keep_fresh, show_refresh
 from kmc_sheets.ui.frozen import AT
 from kmc_sheets.ui.names import NAME, OWNER
 from kmc_sheets.ui.pickers import show_pickers
+from kmc_sheets.ui.unread import nothing_read
 from kmc_sheets.ui.view import Page, View, department_name, link_to, read_language, read_view
 
 LOG: Final = logging.getLogger(__name__)
@@ -140,6 +142,9 @@ def _show_page(view: View, reading: Reading, said: Sequence[str], page: Page) ->
         _show_trouble(view, reading)
     if view.at:
         _show_frozen(view, page)
+    unread = unread_that_are_needed(view.snapshot)
+    if unread:
+        st.warning(text.esc(nothing_read(unread)))
     for sentence in said:
         st.info(text.esc(sentence))
     st.title(text.esc(_(page.title)), anchor=False)

@@ -9,6 +9,7 @@ from kmc_sheets.selections.replies import open_queries, queries_due_soon
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import numbers
 from kmc_sheets.ui.today_answer import overdue_in_words
+from kmc_sheets.ui.unread import unread_in_words
 from kmc_sheets.ui.view import View, department_name
 
 
@@ -19,6 +20,8 @@ def reply_answer(view: View) -> tuple[str, ...]:
 
 @worded_once_a_snapshot
 def _sentences(snapshot: Snapshot, department: str | None) -> tuple[str, ...]:
+    if unread := unread_in_words(snapshot, "queries"):
+        return (unread,)
     if open_queries(snapshot, department).empty:
         return (_("No query waits for a reply."),)
     return (

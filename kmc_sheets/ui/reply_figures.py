@@ -12,6 +12,7 @@ from kmc_sheets.ui.clause_figures import clause_figures
 from kmc_sheets.ui.figures import Figure
 from kmc_sheets.ui.own_keys import SHOW
 from kmc_sheets.ui.today_figures import due_soon_figure, overdue_figure
+from kmc_sheets.ui.unread import known
 from kmc_sheets.ui.verdicts import GOOD, OPEN
 from kmc_sheets.ui.view import View
 
@@ -35,17 +36,25 @@ def rate_figures(view: View) -> tuple[Figure, ...]:
 def _open(snapshot: Snapshot, department: str | None) -> Figure:
     number = len(replies.open_queries(snapshot, department))
     words = ngettext("query open in all", "queries open in all", number)
-    return Figure(numbers.indian(number), words, (), OPEN if number else GOOD, "replies", {SHOW: "open"})
+    return known(
+        snapshot,
+        "queries",
+        Figure(numbers.indian(number), words, (), OPEN if number else GOOD, "replies", {SHOW: "open"}),
+    )
 
 
 def _awaiting(snapshot: Snapshot, department: str | None) -> Figure:
     waiting = replies.follow_ups_awaiting(snapshot, department)
     missed = int(waiting["follow_up_missed"].sum())
-    return Figure(
-        numbers.indian(len(waiting)),
-        ngettext("follow-up awaiting guidance", "follow-ups awaiting guidance", len(waiting)),
-        (_("{n} past the limit").format(n=numbers.indian(missed)),) if missed else (),
-        OPEN if len(waiting) else GOOD,
-        "replies",
-        {SHOW: "awaiting"},
+    return known(
+        snapshot,
+        "queries",
+        Figure(
+            numbers.indian(len(waiting)),
+            ngettext("follow-up awaiting guidance", "follow-ups awaiting guidance", len(waiting)),
+            (_("{n} past the limit").format(n=numbers.indian(missed)),) if missed else (),
+            OPEN if len(waiting) else GOOD,
+            "replies",
+            {SHOW: "awaiting"},
+        ),
     )

@@ -7,8 +7,10 @@ from kmc_sheets.selections.approvals import pending_approvals
 from kmc_sheets.selections.due_now import events_without_notice
 from kmc_sheets.selections.once import worded_once_a_snapshot
 from kmc_sheets.selections.replies import overdue_queries, queries_due_soon
+from kmc_sheets.selections.unread import unread_worksheets
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import numbers
+from kmc_sheets.ui.unread import unread_in_words
 from kmc_sheets.ui.view import View, department_name
 
 
@@ -37,11 +39,14 @@ def overdue_in_words(snapshot: Snapshot, department: str | None) -> str:
 
 @worded_once_a_snapshot
 def _sentences(snapshot: Snapshot, department: str | None) -> tuple[str, ...]:
-    return (
-        overdue_in_words(snapshot, department) or _nothing_overdue(snapshot, department),
-        _pending(snapshot, department),
-        _notices(snapshot, department),
-    )
+    said = {
+        "queries": overdue_in_words(snapshot, department) or _nothing_overdue(snapshot, department),
+        "content": _pending(snapshot, department),
+        "events": _notices(snapshot, department),
+    }
+    known = (sentence for table, sentence in said.items() if not unread_worksheets(snapshot, table))
+    unread = unread_in_words(snapshot, *said)
+    return (unread, *known) if unread else tuple(known)
 
 
 def _nothing_overdue(snapshot: Snapshot, department: str | None) -> str:

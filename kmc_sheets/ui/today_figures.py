@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Final, Protocol
+from typing import Protocol
 
 import pandas as pd
 from pandas import DataFrame
@@ -13,14 +13,15 @@ from kmc_sheets.selections.approvals import pending_approvals
 from kmc_sheets.selections.due_now import days_not_shared, days_today, events_without_notice
 from kmc_sheets.selections.once import worded_once_a_snapshot
 from kmc_sheets.selections.replies import overdue_queries, queries_due_soon
+from kmc_sheets.selections.unread import unread_worksheets
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import numbers
 from kmc_sheets.ui.address_keys import SHOW
-from kmc_sheets.ui.figure import Figure
+from kmc_sheets.ui.figure import NO_NUMBER, Figure
+from kmc_sheets.ui.unread import known
 from kmc_sheets.ui.verdicts import ASIDE, BAD, GOOD, OPEN, SOON, Tone
 
 NOTICES, UPDATES = "due_today", "not_shared_today"  # what Events and Daily updates list for them
-NO_NUMBER: Final = "–"
 
 
 class Asked(Protocol):
@@ -47,13 +48,17 @@ def overdue_figure(snapshot: Snapshot, department: str | None) -> Figure:
     """Queries with an overdue reply, and by how much the worst is over."""
     queries = overdue_queries(snapshot, department)
     longest = numbers.hours(queries["over_hours"].max()) if len(queries) else ""
-    return Figure(
-        numbers.indian(len(queries)),
-        ngettext("query with a reply overdue", "queries with a reply overdue", len(queries)),
-        (_("the longest by {length}").format(length=longest),) if longest else (),
-        BAD if len(queries) else GOOD,
-        "replies",
-        {SHOW: "overdue"},
+    return known(
+        snapshot,
+        "queries",
+        Figure(
+            numbers.indian(len(queries)),
+            ngettext("query with a reply overdue", "queries with a reply overdue", len(queries)),
+            (_("the longest by {length}").format(length=longest),) if longest else (),
+            BAD if len(queries) else GOOD,
+            "replies",
+            {SHOW: "overdue"},
+        ),
     )
 
 
@@ -64,26 +69,36 @@ def due_soon_figure(snapshot: Snapshot, department: str | None) -> Figure:
         [queries[f"{name}_due_at"][queries[name] == "due_soon"] for name in ("interim", "concrete")]
     )
     next_at = due.min()
-    return Figure(
-        numbers.indian(len(queries)),
-        ngettext("query with a reply due soon", "queries with a reply due soon", len(queries)),
-        (_("the next by {moment}").format(moment=_when(next_at, snapshot.now)),) if pd.notna(next_at) else (),
-        SOON if len(queries) else GOOD,
-        "replies",
-        {SHOW: "due_soon"},
+    return known(
+        snapshot,
+        "queries",
+        Figure(
+            numbers.indian(len(queries)),
+            ngettext("query with a reply due soon", "queries with a reply due soon", len(queries)),
+            (_("the next by {moment}").format(moment=_when(next_at, snapshot.now)),)
+            if pd.notna(next_at)
+            else (),
+            SOON if len(queries) else GOOD,
+            "replies",
+            {SHOW: "due_soon"},
+        ),
     )
 
 
 def pending_figure(snapshot: Snapshot, department: str | None) -> Figure:
     """Content that waits for a decision, and how long the oldest has."""
     pending = pending_approvals(snapshot, department)
-    return Figure(
-        numbers.indian(len(pending)),
-        ngettext("approval pending", "approvals pending", len(pending)),
-        (oldest_in_words(pending),),
-        OPEN if len(pending) else GOOD,
-        "approvals",
-        {SHOW: "pending"},
+    return known(
+        snapshot,
+        "content",
+        Figure(
+            numbers.indian(len(pending)),
+            ngettext("approval pending", "approvals pending", len(pending)),
+            (oldest_in_words(pending),),
+            OPEN if len(pending) else GOOD,
+            "approvals",
+            {SHOW: "pending"},
+        ),
     )
 
 
@@ -105,13 +120,17 @@ def notices_figure(snapshot: Snapshot, department: str | None) -> Figure:
         words = ngettext("event tomorrow without notice", "events tomorrow without notice", len(events))
     else:
         words = ngettext("event in {n} days without notice", "events in {n} days without notice", len(events))
-    return Figure(
-        numbers.indian(len(events)),
-        words.format(n=numbers.indian(ahead)),
-        (_("notice is due today"),) if len(events) else (),
-        SOON if len(events) else GOOD,
+    return known(
+        snapshot,
         "events",
-        {SHOW: NOTICES},
+        Figure(
+            numbers.indian(len(events)),
+            words.format(n=numbers.indian(ahead)),
+            (_("notice is due today"),) if len(events) else (),
+            SOON if len(events) else GOOD,
+            "events",
+            {SHOW: NOTICES},
+        ),
     )
 
 
@@ -122,13 +141,15 @@ def updates_figure(snapshot: Snapshot, department: str | None) -> Figure:
     number, tone = numbers.indian(len(missing)), _tone(missing)
     words = ngettext("department with no update today", "departments with no update today", len(missing))
     detail = _("of {n}").format(n=numbers.indian(len(days)))
-    if days.empty:
+    if days.empty and not unread_worksheets(snapshot, "activities"):
         number, tone, words = NO_NUMBER, ASIDE, _("no daily update is owed")
         detail = _("no department here reports daily, or none has begun")
-    elif (days["verdict"] == "off").all():
+    elif len(days) and (days["verdict"] == "off").all():
         number, tone, words = NO_NUMBER, ASIDE, _("no update is due today")
         detail = _("not a working day")
-    return Figure(number, words, (detail,), tone, "daily-updates", {SHOW: UPDATES})
+    return known(
+        snapshot, "activities", Figure(number, words, (detail,), tone, "daily-updates", {SHOW: UPDATES})
+    )
 
 
 def _when(at: pd.Timestamp, now: datetime) -> str:

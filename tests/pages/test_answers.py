@@ -25,7 +25,7 @@ def ago(hours: float) -> str:
 
 def view(department: str | None = None, **tables: list[list[str]]) -> View:
     heads = {"queries": QUERIES, "content": CONTENT, "events": EVENTS}
-    sheets = {name: [heads[name], *rows] for name, rows in tables.items()}
+    sheets = {name: [head, *tables.get(name, [])] for name, head in heads.items()}
     sheets["departments"] = [["Name", "Short name"], ["Water", "W"], ["Roads", "R"]]
     grids = tuple(Grid("Book", schema.TABLES[name].worksheet, rows) for name, rows in sheets.items())
     snapshot = take_snapshot([Workbook("Book", grids)], Settings(), NOW)
