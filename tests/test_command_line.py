@@ -19,7 +19,8 @@ import pytest
 
 from kmc_sheets import schema
 from kmc_sheets.__main__ import main
-from tests.sheets_server import SheetsServer, spreadsheet_from_file
+from tests.sheets_server import Fault, SheetsServer, Spreadsheet, Worksheet, spreadsheet_from_file
+from tests.sheets_server.errors import error_body
 
 ROOT = Path(__file__).parent.parent
 NOW = ("--now", "2026-11-23T10:00")
@@ -404,7 +405,7 @@ def test_a_spreadsheet_that_can_not_be_read_leaves_the_others_reported(
     sheets_server.spreadsheets["book"] = spreadsheet_from_file(book)
     environment = on_google(command, sheets_server, ["gone", "book"])
     done = command("report", "--json", *NOW, **environment)
-    assert done.returncode == 0
+    assert done.returncode == 1  # a script sees that something lacks
     assert len(strict(done.stdout.decode())["queries"]) == 2
     assert "gone" in done.stderr.decode()
     checked = command("check", *NOW, **environment)
@@ -412,6 +413,21 @@ def test_a_spreadsheet_that_can_not_be_read_leaves_the_others_reported(
     assert "gone" in checked.stderr.decode()
     sheets_server.spreadsheets.clear()
     assert "gone" in command.refused("report", "--json", code=1, **environment)
+
+
+@pytest.mark.parametrize("asked", [("report",), ("brief", "--out", "brief.html"), ("check",)])
+def test_a_command_that_fails_says_that_it_must_be_given_again(
+    command: Command, sheets_server: SheetsServer, asked: tuple[str, ...]
+) -> None:
+    sheets_server.spreadsheets["book"] = Spreadsheet("Book", [Worksheet("Query Log", [["Query"]])])
+    environment = on_google(command, sheets_server, ["book"])
+    bad = error_body(400, "INVALID_ARGUMENT", "Unable to parse range: Log")
+    sheets_server.faults.add(Fault(400, bad, on="values", times=99))
+    done = command(*asked, *NOW, **environment)
+    said = done.stderr.decode()
+    assert done.returncode == 1
+    assert "run the command again" in said
+    assert "refresh" not in said
 
 
 def test_titles_of_named_settings_are_those_read_from_google(

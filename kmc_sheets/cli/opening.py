@@ -124,6 +124,7 @@ def _recalled(source: GoogleSheets, settings: Settings) -> Opened:
     from kmc_sheets.reading.worksheets import is_wanted
     from kmc_sheets.sources.budget import WaitingBudget
     from kmc_sheets.sources.google import GoogleReader
+    from kmc_sheets.sources.google_faults import BY_COMMAND
     from kmc_sheets.sources.google_pace import Pace
 
     say_the_wait(source.google)
@@ -134,6 +135,7 @@ def _recalled(source: GoogleSheets, settings: Settings) -> Opened:
         holds=lambda workbook: holdings(workbook, settings),
         pace=Pace(refresh=_LONGEST_SECONDS),
         budget=WaitingBudget(),
+        again=BY_COMMAND,
     )
     kept = source.state.load(source.google.spreadsheets) if source.state else {}
     reader.restore(kept)

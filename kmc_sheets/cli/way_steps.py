@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kmc_sheets.errors import SettingsError
-from kmc_sheets.sources.google_faults import EVERYBODYS, TRANSIENT, Fault, Kind
+from kmc_sheets.sources.google_faults import BY_COMMAND, EVERYBODYS, TRANSIENT, Fault, Kind
 from kmc_sheets.sources.grid import Workbook
 from kmc_sheets.sources.secrets import EMULATOR, GoogleSource
 from kmc_sheets.ui import text
@@ -146,7 +146,7 @@ def try_books(
         try:
             read[name] = google.workbook(name, wanted, now)
         except Fault as fault:
-            said = str(fault.explained(shown_id(name), google.source.account))
+            said = str(fault.explained(shown_id(name), google.source.account, BY_COMMAND))
             steps.append(Step(BOOK, State.WRONG, said, number))
             is_over = fault.kind in EVERYBODYS
         else:
@@ -179,7 +179,7 @@ def shown_id(spreadsheet_id: str) -> str:
 
 def _everybodys(fault: Fault, source: GoogleSource) -> str:
     """A fault that meets no single spreadsheet."""
-    return str(fault.explained("the spreadsheets", source.account))
+    return str(fault.explained("the spreadsheets", source.account, BY_COMMAND))
 
 
 def _long(span: timedelta) -> str:

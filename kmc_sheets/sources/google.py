@@ -19,7 +19,7 @@ from kmc_sheets.sources import google_ranges
 from kmc_sheets.sources.budget import Budget, OutOfReads
 from kmc_sheets.sources.google_book import Book, Holds, Kept, Values, may_have_moved
 from kmc_sheets.sources.google_client import SCOPES, GoogleClient
-from kmc_sheets.sources.google_faults import EVERYBODYS, Fault, Kind
+from kmc_sheets.sources.google_faults import AT_THE_NEXT_REFRESH, BY_COMMAND, EVERYBODYS, Fault, Kind
 from kmc_sheets.sources.google_metadata import Sheet, read_spreadsheet
 from kmc_sheets.sources.google_pace import PACE, Pace, due_books
 from kmc_sheets.sources.grid import Workbook
@@ -62,13 +62,13 @@ def read_workbooks(
     except SettingsError as error:
         return Reading([], [error])
     except Fault as fault:
-        return Reading([], [fault.explained(", ".join(source.spreadsheets), source.account)])
+        return Reading([], [fault.explained(", ".join(source.spreadsheets), source.account, BY_COMMAND)])
     books = [Book(name) for name in source.spreadsheets]
     _read_once(Books(client, wanted, most_cells), deque(books))
     client.close()
     return Reading(
         [book.kept.workbook for book in books if book.kept is not None],
-        [SourceError(sentence) for sentence in _explained(books, source.account)],
+        [SourceError(sentence) for sentence in _explained(books, source.account, BY_COMMAND)],
     )
 
 
@@ -89,6 +89,7 @@ class GoogleReader:
 
     `wanted` as in `read_workbooks`. `clock` gives seconds that only grow; `budget` counts the reads by it.
     `holds` tells what a workbook has that must not get lost: one that lacks what it had is not taken over.
+    `again` says in its sentences when what failed is tried again.
     """
 
     def __init__(
@@ -102,8 +103,10 @@ class GoogleReader:
         most_cells: int = google_ranges.MOST_CELLS,
         clock: Callable[[], float] = time.monotonic,
         budget: Budget | None = None,
+        again: str = AT_THE_NEXT_REFRESH,
     ) -> None:
         self.source = source
+        self._again = again
         self.books = {name: Book(name) for name in source.spreadsheets}
         self.budget = Budget(clock=clock) if budget is None else budget
         self._pace = pace
@@ -133,7 +136,8 @@ class GoogleReader:
         except SettingsError as error:
             return [str(error)]
         except Fault as fault:
-            return [str(fault.explained(_names(list(self.books.values())), self.source.account))]
+            names = _names(list(self.books.values()))
+            return [str(fault.explained(names, self.source.account, self._again))]
         listed = self._changes(began)
         due = due_books(self.books.values(), listed, began, self._pace, is_asked=is_asked)
         self._confirm(listed, due, now)
@@ -189,7 +193,7 @@ class GoogleReader:
 
     def _sentences(self) -> list[str]:
         """What keeps spreadsheets from being read, and what is not shown at all."""
-        said = _explained(self.books.values(), self.source.account)
+        said = _explained(self.books.values(), self.source.account, self._again)
         unread = [book for book in self.books.values() if book.kept is None]
         waiting = [book for book in unread if book.fault is None]
         failed = len(unread) - len(waiting)
@@ -199,9 +203,10 @@ class GoogleReader:
                 "read: counts may be too small, and what they hold stands in no list"
             )
         if waiting:
+            follow = "they follow by themselves" if self._again == AT_THE_NEXT_REFRESH else self._again
             said.append(
                 f"{len(waiting)} of {len(self.books)} spreadsheets are not read yet, so nothing of them "
-                f"is shown; Google allows {self.budget.most} reads a minute, they follow by themselves"
+                f"is shown; Google allows {self.budget.most} reads a minute, {follow}"
             )
         return said
 
@@ -288,14 +293,14 @@ def _leave(left: Iterable[Book], in_a_row: Sequence[Fault]) -> None:
             book.fault = in_a_row[-1]
 
 
-def _explained(books: Iterable[Book], account: str) -> list[str]:
+def _explained(books: Iterable[Book], account: str, again: str) -> list[str]:
     """A sentence for each kind of fault, with all the spreadsheets that it keeps from being read."""
     by_fault: dict[tuple[Kind, str], list[Book]] = {}
     for book in books:
         if book.fault is not None:
             by_fault.setdefault((book.fault.kind, book.fault.detail), []).append(book)
     return [
-        str(Fault(kind, detail).explained(_names(these), account))
+        str(Fault(kind, detail).explained(_names(these), account, again))
         for (kind, detail), these in by_fault.items()
     ]
 

@@ -6,7 +6,8 @@ any multiple of what was sent.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Event
 from typing import Any, Final
@@ -25,6 +26,10 @@ MOST_VALUES: Final = 8_000_000
 MOST_BYTES_OF_TOKEN: Final = 1_000_000
 
 _CHUNK: Final = 1 << 16
+
+# Ranges as Google writes them: 'Query Log'!A1:P500, with '' for ' in the title; Log!A1:P500 for a plain one
+_QUOTED: Final = re.compile(r"'(.*)'(?:![^!']*)?", re.DOTALL)
+_CELLS_ONLY: Final = re.compile(r"[A-Z]{1,3}\d+:[A-Z]{1,3}\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +71,35 @@ def parsed(content: bytes) -> Any:
         raise Fault(Kind.ANSWER) from error
 
 
-def blocks_of(answer: Any, count: int) -> list[list[Row]]:
-    """The rows of each of `count` ranges in an answer of values.batchGet. Raises Fault if it is no such."""
+def blocks_of(answer: Any, ranges: Sequence[str]) -> list[list[Row]]:
+    """The rows of each of `ranges` in an answer of values.batchGet.
+
+    Raises Fault if it is no such answer, or has the rows of another worksheet in the place of one.
+    """
     blocks = answer.get("valueRanges") if isinstance(answer, dict) else None
-    if not isinstance(blocks, list) or len(blocks) != count:
+    if not isinstance(blocks, list) or len(blocks) != len(ranges):
         raise Fault(Kind.ANSWER)
     if not all(isinstance(block, dict) for block in blocks):
+        raise Fault(Kind.ANSWER)
+    if not all(_is_of(block.get("range"), name) for block, name in zip(blocks, ranges, strict=True)):
         raise Fault(Kind.ANSWER)
     found = [block.get("values") or [] for block in blocks]
     if not all(isinstance(rows, list) and set(map(type, rows)) <= {list} for rows in found):
         raise Fault(Kind.ANSWER)
     return found
+
+
+def _is_of(answered: object, asked: str) -> bool:
+    """Whether a range in an answer is of the worksheet that was asked for; one that names none is taken."""
+    if answered is None:
+        return True
+    if not isinstance(answered, str):
+        return False
+    return _CELLS_ONLY.fullmatch(answered) is not None or _worksheet_of(answered) == _worksheet_of(asked)
+
+
+def _worksheet_of(name: str) -> str:
+    """The worksheet's title in a range in A1; Google finds it whatever its capitals."""
+    match = _QUOTED.fullmatch(name)
+    title = match[1].replace("''", "'") if match else name.rpartition("!")[0] or name
+    return title.casefold()

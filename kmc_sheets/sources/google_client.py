@@ -146,7 +146,7 @@ class GoogleClient:
             digest = blake2b(content).digest()
             if before is not None and before.digest == digest:
                 return before
-            return Answer(ranges, digest, blocks_of(parsed(content), len(ranges)), _LOADING in content)
+            return Answer(ranges, digest, blocks_of(parsed(content), ranges), _LOADING in content)
 
         return self._asked(ask)
 

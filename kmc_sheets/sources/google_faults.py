@@ -12,10 +12,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from enum import Enum
+from typing import Final
 
 import orjson
 
 from kmc_sheets.errors import SourceError
+
+# When it is tried again: what runs goes on by itself, a command must be given anew
+AT_THE_NEXT_REFRESH: Final = "it is tried again at the next refresh"
+BY_COMMAND: Final = "run the command again in some minutes"
 
 
 class Kind(Enum):
@@ -47,7 +52,7 @@ class Kind(Enum):
     )
     CHANGED = (
         "The worksheets of {book} were renamed, moved or deleted while they were read, so nothing of it "
-        "could be read this time; it is tried again at the next refresh"
+        "could be read this time; {again}"
     )
     LOST = (
         "In {book} something can't be found any more ({detail}), so it is shown as it was read before; give "
@@ -56,28 +61,27 @@ class Kind(Enum):
     )
     QUOTA = (
         "Google lets this dashboard read no more for now (60 reads a minute), so {book} could not be "
-        "refreshed; wait a minute, and if it happens often, refresh less often or give the dashboard an "
-        "account of its own"
+        "read; wait a minute, and if it happens often, give the dashboard an account of its own"
     )
     NETWORK = (
         "Google could not be reached, so {book} could not be read; check the internet connection, the proxy "
         "and the firewall of this machine"
     )
     SILENCE = (
-        "Google did not answer in time, so {book} could not be read; it is tried again at the next refresh, "
-        "and if it happens often, check the internet connection"
+        "Google did not answer in time, so {book} could not be read; {again}, and if it happens often, check "
+        "the internet connection"
     )
     CERTIFICATE = (
         "The connection to Google is not trusted (its certificate), so {book} could not be read; check this "
         "machine's date and whether a proxy opens encrypted connections"
     )
     SERVER = (
-        "Google Sheets has a fault of its own just now, so {book} could not be read; it is tried again at "
-        "the next refresh (state of the service: https://www.google.com/appsstatus)"
+        "Google Sheets has a fault of its own just now, so {book} could not be read; {again} (state of the "
+        "service: https://www.google.com/appsstatus)"
     )
     ANSWER = (
-        "Google's answer was cut short or no answer of Google Sheets, so {book} could not be read; it is "
-        "tried again at the next refresh, and if it lasts, check the proxy and the firewall of this machine"
+        "Google's answer was cut short or no answer of Google Sheets, so {book} could not be read; {again}, "
+        "and if it lasts, check the proxy and the firewall of this machine"
     )
     REFUSED = (
         "Google refused to give {book} ({detail}), so it can't be read; check its link in secrets.toml "
@@ -161,9 +165,11 @@ class Fault(Exception):  # noqa: N818 (a fault of the connection; staff see the 
     detail: str = ""
     retry_after: float | None = None
 
-    def explained(self, book: str, account: str) -> SourceError:
-        """The same as one sentence to staff; `book` the spreadsheet's id, `account` the account's address."""
-        return SourceError(self.kind.value.format(book=book, account=account, detail=self.detail))
+    def explained(self, book: str, account: str, again: str = AT_THE_NEXT_REFRESH) -> SourceError:
+        """The same as one sentence to staff; `book` the spreadsheet's id, `account` the account's address,
+        `again` when it is tried again."""
+        words = {"book": book, "account": account, "detail": self.detail, "again": again}
+        return SourceError(self.kind.value.format_map(words))
 
 
 def fault_of_answer(status: int, headers: Mapping[str, str], body: bytes) -> Fault:

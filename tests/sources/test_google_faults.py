@@ -185,7 +185,7 @@ def test_what_refuses_everybody_is_asked_twice_and_said_once(sheets_server: Shee
     sheets_server.faults.add(Fault(429, error_body(*QUOTA), {"Retry-After": "60"}, on="metadata", times=99))
     workbooks, (error,) = read_workbooks(GoogleSource(names, None, sheets_server.host), patience=QUICK)
     assert workbooks == []
-    assert "book-0, book-1, book-2 and 2 others could not be refreshed" in str(error)
+    assert "book-0, book-1, book-2 and 2 others could not be read" in str(error)
     assert sheets_server.requests.count("metadata") == 2
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -331,6 +332,60 @@ def test_an_unshared_workbook_keeps_its_data_and_the_others_go_on(bench: Bench) 
     bench.server.spreadsheets["one"].touch()
     bench.refresh()
     assert bench.said == []
+
+
+LOG = [["Query", "At"], ["another", 2]]
+
+
+@pytest.mark.parametrize(
+    ("title", "answered", "is_taken"),
+    [
+        ("Log", "Log!A1:Z1000", True),
+        ("Log", "'Log'!A1:Z1000", True),
+        ("Log", "LOG!A1:Z1000", True),  # Google finds it whatever its capitals
+        ("Log", "Log", True),
+        ("Log", None, True),
+        ("Log", "A1:Z1000", True),
+        ("Log", "Other!A1:Z1000", False),
+        ("Log", "'Other'!A1:Z1000", False),
+        ("Log", "'Log'''!A1:Z1000", False),
+        ("Log", 7, False),
+        ("The Agency's Log", "'The Agency''s Log'!A1:Z1000", True),
+        ("The Agency's Log", "'The Agencys Log'!A1:Z1000", False),
+        ("a!b", "'a!b'!A1:Z1000", True),
+        ("a!b", "'b'!A1:Z1000", False),
+        ("'", "''''!A1:Z1000", True),
+        ("Q1", "'Q1'!A1:Z1000", True),
+    ],
+)
+def test_rows_are_taken_only_for_the_worksheet_that_they_are_of(
+    sheets_server: SheetsServer, title: str, answered: object, is_taken: bool
+) -> None:
+    bench = put_up(sheets_server, "one")
+    sheets_server.spreadsheets["one"].rename_worksheet("Log", title)
+    bench.refresh(1, is_asked=True)
+    before = bench.workbook()
+    other = {"range": "Other!A1:Z1000", "values": [["x"]]}
+    body = json.dumps({"valueRanges": [{"range": answered, "values": LOG}, other]})
+    sheets_server.faults.add(Fault(200, body, on="values", times=2))
+    sheets_server.spreadsheets["one"].touch()
+    bench.refresh(1, is_asked=True)
+    if is_taken:
+        assert bench.said == []
+        assert list(bench.grid().rows) == LOG
+    else:
+        assert "no answer of Google Sheets" in " ".join(bench.said or ())
+        assert bench.workbook() is before
+
+
+def test_ranges_in_another_order_are_not_taken_for_one_another(bench: Bench) -> None:
+    before = bench.workbook()
+    swapped = [{"range": "Other!A1:Z1000", "values": [["x"]]}, {"range": "Log!A1:Z1000", "values": LOG}]
+    bench.server.faults.add(Fault(200, json.dumps({"valueRanges": swapped}), on="values", times=2))
+    bench.server.spreadsheets["one"].touch()
+    bench.refresh()
+    assert "no answer of Google Sheets" in " ".join(bench.said or ())
+    assert bench.workbook() is before
 
 
 def test_a_time_that_google_names_is_kept(bench: Bench) -> None:
