@@ -28,6 +28,7 @@ FORMAT: Final = 1  # of the files: another number is not read
 _END: Final = ".json.gz"
 _MOMENTS: Final = "read-at.json"
 _LEFT_BEHIND_SECONDS: Final = 600  # no file is written for so long
+_NOTHING = (FileNotFoundError, NotADirectoryError)  # there is nothing kept
 _WRONG = (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError, AttributeError)
 
 
@@ -45,10 +46,10 @@ class State:
         moments = self._load_moments()
         for name in spreadsheet_ids:
             path = self.folder / f"{name}{_END}"
-            if not path.exists():
-                continue
             try:
                 kept = _unpacked(path.read_bytes(), name)
+            except _NOTHING:
+                continue
             except _WRONG as error:
                 LOG.warning("%s can't be used and is ignored (%s)", path, type(error).__name__)
                 continue
@@ -72,13 +73,13 @@ class State:
 
     def _load_moments(self) -> dict[str, datetime]:
         path = self.folder / _MOMENTS
-        if not path.exists():
-            return {}
         try:
             content = orjson.loads(path.read_bytes())
             if content["format"] != FORMAT:
                 raise ValueError("another format")
             return {name: _moment(text) for name, text in content["read_at"].items()}
+        except _NOTHING:
+            return {}
         except _WRONG as error:
             LOG.warning("%s can't be used and is ignored (%s)", path, type(error).__name__)
             return {}
@@ -88,10 +89,20 @@ class State:
         for path in self.folder.glob(f"*{_END}"):
             if path.name not in names:
                 LOG.info("%s is of a spreadsheet that is not configured and is removed", path)
-                path.unlink(missing_ok=True)
+                _remove(path)
         for path in self.folder.glob(f"{WRITING}*"):  # of a process that was killed while it wrote
-            if time.time() - path.stat().st_mtime > _LEFT_BEHIND_SECONDS:
-                path.unlink(missing_ok=True)
+            _remove(path, older_than=_LEFT_BEHIND_SECONDS)
+
+
+def _remove(path: Path, older_than: float | None = None) -> None:
+    """Removes a file, if it is older than so many seconds; where that is not allowed, the log says so."""
+    try:
+        if older_than is None or time.time() - path.stat().st_mtime > older_than:
+            path.unlink()
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        LOG.warning("%s can't be removed (%s)", path, error.strerror)
 
 
 def _packed(spreadsheet_id: str, kept: Kept) -> bytes:

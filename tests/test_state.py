@@ -152,6 +152,25 @@ def test_a_damaged_or_foreign_file_is_ignored_and_said_in_the_log(
     assert "one.json.gz can't be used and is ignored" in record.getMessage()
 
 
+def test_what_can_not_be_removed_keeps_nothing_back(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """As in a folder that may only be read."""
+    State(tmp_path).save({"one": KEPT})
+    (tmp_path / "sheets" / "another.json.gz").mkdir()
+    assert State(tmp_path).load(["one"]) == {"one": KEPT}
+    assert "can't be removed" in caplog.text
+
+
+def test_what_can_not_even_be_looked_for_is_said_in_the_log(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    State(tmp_path).save({"one": KEPT})
+    long = "x" * 300  # no file has such a name
+    assert State(tmp_path).load([long, "one"]) == {"one": KEPT}
+    assert "can't be used" in caplog.text
+
+
 def test_damaged_moments_leave_the_data_with_the_age_of_its_writing(tmp_path: Path) -> None:
     State(tmp_path).save({"one": KEPT})
     (tmp_path / "sheets" / "read-at.json").write_bytes(b"{")
