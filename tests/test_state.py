@@ -152,9 +152,7 @@ def test_a_damaged_or_foreign_file_is_ignored_and_said_in_the_log(
     assert "one.json.gz can't be used and is ignored" in record.getMessage()
 
 
-def test_what_can_not_be_removed_keeps_nothing_back(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_what_can_not_be_removed_keeps_nothing_back(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """As in a folder that may only be read."""
     State(tmp_path).save({"one": KEPT})
     (tmp_path / "sheets" / "another.json.gz").mkdir()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from kmc_sheets.sources.google_faults import Fault, Kind
 from kmc_sheets.sources.google_ranges import Size
 from kmc_sheets.sources.grid import EXACT, Cell, Grid, Merge, Row, plain_number, trim_rows
+
+_Kind = TypeVar("_Kind", str, int, bool)
 
 # What a cell can be, texts apart
 _KINDS = {bool, int, float, type(None)}
@@ -49,9 +51,9 @@ def read_spreadsheet(spreadsheet_id: str, metadata: Any) -> Spreadsheet:
         sheets = sorted(metadata.get("sheets", ()), key=lambda sheet: sheet["properties"].get("index", 0))
         return Spreadsheet(
             spreadsheet_id=spreadsheet_id,
-            title=properties["title"],
-            locale=properties.get("locale"),
-            time_zone=properties.get("timeZone"),
+            title=_field(properties, "title", str),
+            locale=_field(properties, "locale", str, "") or None,
+            time_zone=_field(properties, "timeZone", str, "") or None,
             sheets=tuple(
                 _sheet(sheet) for sheet in sheets if sheet["properties"].get("sheetType", "GRID") == "GRID"
             ),
@@ -79,25 +81,37 @@ def _sheet(sheet: Mapping[str, Any]) -> Sheet:
     # What is 0 or false may be left out, also the id of the first worksheet.
     properties = sheet["properties"]
     grid = properties.get("gridProperties", {})
-    size = Size(properties["title"], grid.get("rowCount", 0), grid.get("columnCount", 0))
-    if not 0 <= size.cells <= MOST_CELLS:
+    size = Size(
+        _field(properties, "title", str),
+        _field(grid, "rowCount", int, 0),
+        _field(grid, "columnCount", int, 0),
+    )
+    if min(size.rows, size.columns) < 0 or size.cells > MOST_CELLS:
         raise Fault(Kind.ANSWER)
     return Sheet(
-        sheet_id=properties.get("sheetId", 0),
+        sheet_id=_field(properties, "sheetId", int, 0),
         size=size,
-        hidden=properties.get("hidden", False),
+        hidden=_field(properties, "hidden", bool, missing=False),
         merges=tuple(_merge(merge, size) for merge in sheet.get("merges", ())),
     )
 
 
-def _merge(merge: Mapping[str, int], size: Size) -> Merge:
+def _merge(merge: Mapping[str, Any], size: Size) -> Merge:
     """A merged block; an end that is not named is the end of the worksheet."""
-    return Merge(
-        merge.get("startRowIndex", 0),
-        merge.get("startColumnIndex", 0),
-        merge.get("endRowIndex", size.rows),
-        merge.get("endColumnIndex", size.columns),
-    )
+    top, left = _field(merge, "startRowIndex", int, 0), _field(merge, "startColumnIndex", int, 0)
+    bottom = _field(merge, "endRowIndex", int, size.rows)
+    right = _field(merge, "endColumnIndex", int, size.columns)
+    if min(top, left, bottom, right) < 0:
+        raise Fault(Kind.ANSWER)
+    return Merge(top, left, bottom, right)
+
+
+def _field(of: Mapping[str, Any], name: str, kind: type[_Kind], missing: _Kind | None = None) -> _Kind:
+    """A field of an answer, `missing` where there is none. Raises Fault if it is of another kind."""
+    value = of.get(name, missing)
+    if type(value) is not kind:
+        raise Fault(Kind.ANSWER)
+    return value
 
 
 def _plain_rows(rows: Sequence[Sequence[Cell | None]]) -> list[Row]:

@@ -334,6 +334,55 @@ def test_an_unshared_workbook_keeps_its_data_and_the_others_go_on(bench: Bench) 
     assert bench.said == []
 
 
+def metadata(**odd: object) -> str:
+    """An answer of spreadsheets.get in which one field is of another kind than Google's."""
+    of_sheet = {"sheetId": 0, "title": "Log", "gridProperties": {"rowCount": 9, "columnCount": 9}}
+    of_sheet.update((name, value) for name, value in odd.items() if name in (*of_sheet, "hidden"))
+    of_book = {"title": "Book one"} | {name: odd[name] for name in ("locale", "timeZone") if name in odd}
+    merge = {"endRowIndex": odd.get("endRowIndex", 2)}
+    return json.dumps(
+        {
+            "properties": of_book | ({"title": odd["bookTitle"]} if "bookTitle" in odd else {}),
+            "sheets": [{"properties": of_sheet, "merges": [merge]}],
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"bookTitle": None},
+        {"bookTitle": ["Book"]},
+        {"locale": 7},
+        {"timeZone": 7},
+        {"timeZone": {"a": 1}},
+        {"title": 7},
+        {"sheetId": "0"},
+        {"hidden": "no"},
+        {"gridProperties": {"rowCount": "9", "columnCount": 9}},
+        {"gridProperties": {"rowCount": 9.5, "columnCount": 9}},
+        {"gridProperties": {"rowCount": -9, "columnCount": -9}},
+        {"endRowIndex": "2"},
+        {"endRowIndex": -1},
+    ],
+)
+def test_metadata_of_another_kind_is_no_answer(bench: Bench, odd: dict[str, object]) -> None:
+    before = bench.workbook()
+    bench.server.faults.add(Fault(200, metadata(**odd), on="metadata", times=2))
+    bench.server.spreadsheets["one"].touch()
+    bench.refresh(1, is_asked=True)
+    assert "no answer of Google Sheets" in " ".join(bench.said or ())
+    assert bench.workbook() is before
+
+
+def test_metadata_without_what_may_be_left_out_is_read(bench: Bench) -> None:
+    bench.server.faults.add(Fault(200, metadata(), on="metadata"))
+    bench.server.spreadsheets["one"].touch()
+    bench.refresh(1, is_asked=True)
+    assert bench.said == []
+    assert bench.grid().locale is None
+
+
 LOG = [["Query", "At"], ["another", 2]]
 
 
