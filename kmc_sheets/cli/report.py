@@ -6,7 +6,7 @@ import json
 from argparse import Namespace
 
 from kmc_sheets.cli.opening import open_workbooks
-from kmc_sheets.cli.output import FAULTY, WELL, Done
+from kmc_sheets.cli.output import Done
 from kmc_sheets.periods import last_week
 from kmc_sheets.snapshot import take_snapshot
 
@@ -14,8 +14,8 @@ from kmc_sheets.snapshot import take_snapshot
 def run(asked: Namespace) -> Done:
     """Judges the sheets as of `asked.now` and tells of the period, as JSON or as a table.
 
-    Whatever the problems in the cells, the exit code is 0. It is 1 where a spreadsheet could not be read,
-    which standard error tells of; the others are reported all the same.
+    Whatever the problems in the cells, the exit code is 0. Spreadsheets that could not be read are told of
+    on standard error; the others are reported.
     """
     opened = open_workbooks(asked.workbook, asked.settings, asked.now)
     snapshot = take_snapshot(opened.workbooks, opened.settings, asked.now)
@@ -29,5 +29,4 @@ def run(asked: Namespace) -> Done:
         from kmc_sheets.cli.report_table import report_table
 
         text = report_table(snapshot, start, end)
-    # The report has no place for what is not in it: a script must see it by the code.
-    return Done(text, FAULTY if opened.trouble else WELL, opened.said)
+    return Done(text, said=opened.said)
