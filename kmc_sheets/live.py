@@ -118,10 +118,19 @@ def clock() -> datetime:
 class Live:
     """Keeps one `Reading` of `source` fresh by threads of its own (`start`), or by calls of `refresh`."""
 
-    def __init__(self, source: Source, settings: Settings, now: Callable[[], datetime] = clock) -> None:
+    def __init__(
+        self,
+        source: Source,
+        settings: Settings,
+        now: Callable[[], datetime] = clock,
+        prepare: Callable[[Snapshot, Snapshot], None] = lambda _before, _new: None,
+    ) -> None:
+        """`prepare` is given the snapshot that viewers see and a new one, before they see that; it must not
+        raise."""
         self.source = source
         self.settings = settings
         self._now = now
+        self._prepare = prepare
         self._refreshing = Lock()  # one read at a time
         self._judging = RLock()  # one swap at a time
         self._tried = Event()
@@ -332,6 +341,9 @@ class Live:
             and reading.trouble == before.trouble
             and reading.is_partly == before.is_partly
         )
+        seen, new = before.snapshot, reading.snapshot
+        if seen is not None and new is not None and new is not seen:
+            self._prepare(seen, new)
         self._reading = replace(reading, number=before.number if is_same else before.number + 1)
 
     def _fail(self, said: str, now: datetime) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
+from contextvars import ContextVar
 from threading import Lock
 from typing import Any, Final, TypeVar, cast
 
@@ -17,6 +19,7 @@ MOST_ROWS: Final = 2_500_000
 _ANSWERS: Final = "_kmc_answers"
 _UNKNOWN: Final = object()
 _MAKING: Final = Lock()
+_ahead: ContextVar[bool] = ContextVar("ahead", default=False)
 
 
 class Answers:
@@ -25,6 +28,7 @@ class Answers:
     def __init__(self) -> None:
         self._known: dict[Hashable, Any] = {}
         self._begun: dict[Hashable, Future[Any]] = {}
+        self._asked: dict[Hashable, None] = {}
         self._rows = 0
         self._lock = Lock()
 
@@ -38,6 +42,8 @@ class Answers:
         Answers are shared: they must not be changed. Beyond `most` of them, or `MOST_ROWS` rows in them, all
         are forgotten. `work` may ask other questions, but never this one. What it raises all who wait get.
         """
+        if not _ahead.get():
+            self._asked[asked] = None
         known = self._known.get(asked, _UNKNOWN)
         if known is not _UNKNOWN:
             return cast(T, known)
@@ -49,6 +55,10 @@ class Answers:
             if begun is None:
                 self._begun[asked] = Future()
         return cast(T, begun.result()) if begun else self._work(asked, work, most)
+
+    def asked(self) -> list[Hashable]:
+        """What was asked so far, in the order in which it was first; not what was only asked ahead."""
+        return list(self._asked)
 
     def forget(self) -> None:
         """Forgets all answers."""
@@ -67,11 +77,22 @@ class Answers:
             rows = _rows_in(answer)
             if len(self._known) >= most or self._rows + rows > MOST_ROWS:
                 self._known.clear()
+                self._asked.clear()
                 self._rows = 0
             self._known[asked] = answer
             self._rows += rows
             self._begun.pop(asked).set_result(answer)
         return answer
+
+
+@contextmanager
+def asking_ahead() -> Iterator[None]:
+    """For the length of a block: what is asked is asked before anybody wants it."""
+    token = _ahead.set(True)
+    try:
+        yield
+    finally:
+        _ahead.reset(token)
 
 
 def answers_of(owner: object) -> Answers:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial, wraps
-from typing import Concatenate, Final, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, Final, NamedTuple, ParamSpec, TypeVar, cast
 
 from kmc_sheets import language
 from kmc_sheets.selections.answers import answers_of
@@ -40,8 +40,31 @@ def _keeping(
 ) -> Callable[Concatenate[Snapshot, P], R]:
     @wraps(select)
     def selected(snapshot: Snapshot, *args: P.args, **named: P.kwargs) -> R:
-        asked = (select, args, tuple(named.items()), language_of())
-        work = partial(select, snapshot, *args, **named)
-        return answers_of(snapshot).answer(asked, work, most=MOST_KEPT)
+        return cast(R, _answer(snapshot, Asked(select, args, tuple(named.items()), language_of())))
 
     return cast(Callable[Concatenate[Snapshot, P], R], selected)
+
+
+class Asked(NamedTuple):
+    """A question to a snapshot; `language` is "" where the answer has no words."""
+
+    select: Callable[..., Any]
+    args: tuple[Any, ...]
+    named: tuple[tuple[str, Any], ...]
+    language: str
+
+
+def asked_of(snapshot: Snapshot) -> list[Asked]:
+    """What viewers asked of a snapshot, in the order in which it was asked first."""
+    return [asked for asked in answers_of(snapshot).asked() if isinstance(asked, Asked)]
+
+
+def ask(snapshot: Snapshot, asked: Asked) -> Any:
+    """The answer to a question, in its language."""
+    with language.speaking(asked.language or language.spoken()):
+        return _answer(snapshot, asked)
+
+
+def _answer(snapshot: Snapshot, asked: Asked) -> Any:
+    work = partial(asked.select, snapshot, *asked.args, **dict(asked.named))
+    return answers_of(snapshot).answer(asked, work, most=MOST_KEPT)

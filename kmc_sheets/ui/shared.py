@@ -10,6 +10,7 @@ from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_N
 
 from kmc_sheets.access.control import AccessControl
 from kmc_sheets.access.way_back import WayBack
+from kmc_sheets.ahead import ask_ahead
 from kmc_sheets.configured import configured_access, configured_settings, configured_source
 from kmc_sheets.configured import reviews as configured_reviews
 from kmc_sheets.live import Live
@@ -20,7 +21,7 @@ from kmc_sheets.ui.frozen import Frozen
 @st.cache_resource(show_spinner=False, on_release=Live.stop)
 def live() -> Live:
     """Opened once for all viewers, from what is configured. Raises SettingsError with a sentence."""
-    return Live(configured_source(), configured_settings()).start()
+    return Live(configured_source(), configured_settings(), prepare=ask_ahead).start()
 
 
 @st.cache_resource(show_spinner=False)
