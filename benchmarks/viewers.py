@@ -64,10 +64,13 @@ async def _view(
         await ready.wait()
         await viewer.look(*click(dice))
         seen.note(viewer)
-        await viewer.stay(dice.random() * EVERY_SECONDS)
-        while time.monotonic() < until:
+        # by the clock, as a hundred people would who know nothing of each other: who waited ten seconds after
+        # each answer instead would be brought into step by every slow one
+        due = time.monotonic() + dice.random() * EVERY_SECONDS
+        while due < until:
+            await viewer.stay(max(0.0, due - time.monotonic()))
             await viewer.look(*click(dice))
-            await viewer.stay(EVERY_SECONDS)
+            due += EVERY_SECONDS
             seen.note(viewer)
 
 
