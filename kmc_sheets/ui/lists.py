@@ -30,6 +30,7 @@ from kmc_sheets.ui.list_table import (
 )
 from kmc_sheets.ui.ordering import places_of
 from kmc_sheets.ui.rows import DETAIL, HEAD, LEADS_WITH, OPEN, PLACE, WORDS, Column, Kind, Rows
+from kmc_sheets.ui.unread import unread_in_words
 from kmc_sheets.ui.view import View, under
 
 SHOWN: Final = 25
@@ -43,11 +44,13 @@ Keys = dict[str, str]
 
 
 def show_rows(view: View, page: str, rows: Rows, *, key: str, alt: str, empty: str) -> None:
-    """Shows `rows`; where there are none, the sentence `empty`. `page` is the address of the page on
-    which they stand, `key` this list's own name (no dot, no colon), `alt` says in words what it is."""
+    """Shows `rows`; where there are none, the sentence `empty`, or that they are not known. `page` is the
+    address of the page on which they stand, `key` this list's own name (no dot, no colon), `alt` says in
+    words what it is."""
     speak(view.language)  # at the side of a page a list is drawn anew without the rest of it
     if not rows.total:
-        st.markdown(text.esc(empty))
+        unread = unread_in_words(view.snapshot, rows.table) if rows.table else ""
+        st.markdown(text.esc(unread or empty))
         return
     sortable = [column.name for column in rows.all_columns if column.by]
     column, is_descending, wrong = own_keys.asked_sort(key, sortable)

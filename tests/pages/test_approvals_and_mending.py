@@ -90,7 +90,7 @@ def test_approvals_answers_what_waits_where_and_what_went_out(content: Snapshot)
         "1 piece of content waits for a decision, the oldest for 2 h.",
         "",
     ]
-    assert approval_answer(view(taken())) == [
+    assert approval_answer(view(taken(sheet("content", [CONTENT])))) == [
         "Nothing waits for a decision.",
         "",
         "Nothing went out early or without approval in the period.",

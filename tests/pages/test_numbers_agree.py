@@ -158,8 +158,8 @@ def test_a_rate_is_the_scorecards(sample: Snapshot) -> None:
         } == line.clauses
 
 
-def test_nothing_due_is_said_in_words_and_never_as_a_rate(nothing: Snapshot) -> None:
-    for figure in clause_figures(View(nothing, PERIODS[0], None)):
+def test_nothing_due_is_said_in_words_and_never_as_a_rate(headers: Snapshot) -> None:
+    for figure in clause_figures(View(headers, PERIODS[0], None)):
         assert figure.number == "–"
         assert figure.details[0] == "Nothing was due"
 

@@ -65,7 +65,7 @@ def test_on_a_day_off_and_where_nothing_is_owed_the_answer_says_so() -> None:
     assert answer(week(), "Parks")[0] == "Parks is not asked for daily updates."
     assert answer(week(), "Parks")[1] == "Mon 16 Nov to Sun 22 Nov: nothing was due."
     assert answer(snapshot())[0] == "No daily update has been shared yet, so none is owed so far."
-    assert answer(taken())[0] == "No department is asked for daily updates."
+    assert answer(taken(sheet("activities", [HEADER])))[0] == "No department is asked for daily updates."
 
 
 def test_the_figures_say_what_they_count() -> None:

@@ -55,7 +55,7 @@ def test_the_answer_says_what_is_coming_and_whose_notice_is_due_today() -> None:
 
 
 def test_nothing_coming_and_nothing_lacking_are_said_in_words() -> None:
-    assert answer(taken())[:3] == ("Nothing is coming in the next fourteen days.", "", "")
+    assert answer(snapshot())[:3] == ("Nothing is coming in the next fourteen days.", "", "")
     given = snapshot(["Camp", "23/11/2026 12:00", "Water", "22/11/2026"])
     assert answer(given)[:2] == ("1 event is coming in the next fourteen days.", "None lacks a notice.")
 
