@@ -242,6 +242,13 @@ def show(view, row, name):
 """
 
 
+def faults_of(folder: Path, call: str) -> list[str]:
+    """What is found in a made-up file with this call."""
+    path = folder / "made_up.py"
+    path.write_text(MADE_UP.format(call=call, a="{a}"), encoding="utf-8")
+    return list(faults(Code(path)))
+
+
 @pytest.mark.parametrize(
     "call",
     [
@@ -261,9 +268,7 @@ def show(view, row, name):
     ],
 )
 def test_the_test_finds_what_goes_round(tmp_path: Path, call: str) -> None:
-    path = tmp_path / "made_up.py"
-    path.write_text(MADE_UP.format(call=call, a="{a}"), encoding="utf-8")
-    assert len(list(faults(Code(path)))) == 1
+    assert len(faults_of(tmp_path, call)) == 1
 
 
 @pytest.mark.parametrize(
@@ -278,6 +283,4 @@ def test_the_test_finds_what_goes_round(tmp_path: Path, call: str) -> None:
     ],
 )
 def test_the_test_lets_what_passed_the_gate_through(tmp_path: Path, call: str) -> None:
-    path = tmp_path / "made_up.py"
-    path.write_text(MADE_UP.format(call=call, a="{a}"), encoding="utf-8")
-    assert list(faults(Code(path))) == []
+    assert faults_of(tmp_path, call) == []

@@ -13,7 +13,9 @@ from pandas import DataFrame
 
 T = TypeVar("T")
 
-# and rows in these answers: addresses that name ever other days would fill the memory with rows
+# Answers kept for one frame
+MOST_OF_A_FRAME: Final = 50
+# and rows in answers: addresses that name ever other days would fill the memory with rows
 MOST_ROWS: Final = 2_500_000
 
 _ANSWERS: Final = "_kmc_answers"
@@ -63,8 +65,12 @@ class Answers:
     def forget(self) -> None:
         """Forgets all answers."""
         with self._lock:
-            self._known.clear()
-            self._rows = 0
+            self._forget()
+
+    def _forget(self) -> None:
+        self._known.clear()
+        self._asked.clear()
+        self._rows = 0
 
     def _work(self, asked: Hashable, work: Callable[[], T], most: int) -> T:
         try:
@@ -76,9 +82,7 @@ class Answers:
         with self._lock:
             rows = _rows_in(answer)
             if len(self._known) >= most or self._rows + rows > MOST_ROWS:
-                self._known.clear()
-                self._asked.clear()
-                self._rows = 0
+                self._forget()
             self._known[asked] = answer
             self._rows += rows
             self._begun.pop(asked).set_result(answer)

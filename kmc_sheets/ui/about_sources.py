@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 import streamlit as st
 
@@ -16,8 +18,7 @@ from kmc_sheets.ui.view import View
 def show_sources(view: View) -> None:
     """Which workbooks, which worksheets, how many rows, and when each had its newest entry."""
     lines = (*workbooks(view.snapshot), *sources(view.snapshot))
-    listed = "\n".join(f"- {text.esc(line)}" for line in lines)
-    st.markdown(f"{text.esc(ages(view.snapshot))}\n\n{listed}")
+    st.markdown(f"{text.esc(ages(view.snapshot))}\n\n{_listed(lines)}")
     st.caption(_("Rows that were not read stand under Cells to mend."))
 
 
@@ -68,7 +69,9 @@ def _newest(snapshot: Snapshot, worksheets: tuple[str, ...]) -> str:
 
 def show_limits(view: View) -> None:
     """What is hidden, for whose sake, and what the dashboard does not do."""
-    said = [_hidden(), _("At present it shows a made-up sample.")][: 2 if view.is_sample else 1]
+    said = [_hidden()]
+    if view.is_sample:
+        said.append(_("At present it shows a made-up sample."))
     limits = (
         _("It only reads: no sheet is ever written."),
         _("It sends nothing: reminders are drafted here, and a person sends them."),
@@ -78,8 +81,12 @@ def show_limits(view: View) -> None:
             "ones stand, with their age."
         ),
     )
-    listed = "\n".join(f"- {text.esc(sentence)}" for sentence in limits)
-    st.markdown("\n\n".join([*map(text.esc, said), listed]))
+    st.markdown("\n\n".join([*map(text.esc, said), _listed(limits)]))
+
+
+def _listed(lines: Iterable[str]) -> str:
+    """A list in Markdown."""
+    return "\n".join(f"- {text.esc(line)}" for line in lines)
 
 
 def _hidden() -> str:

@@ -10,7 +10,6 @@ from pandas import DataFrame
 from kmc_sheets import schema
 from kmc_sheets.charts.approvals import draw_ages
 from kmc_sheets.language import N_, _, ngettext
-from kmc_sheets.periods import Period
 from kmc_sheets.selections import approvals as picked
 from kmc_sheets.selections.once import worded_once_a_snapshot
 from kmc_sheets.snapshot import Snapshot
@@ -19,6 +18,7 @@ from kmc_sheets.ui.approval_lists import OF, PAGE, PENDING, RELEASED, SENT_BACK
 from kmc_sheets.ui.clause_figures import clause_figures
 from kmc_sheets.ui.drawn import show_drawn
 from kmc_sheets.ui.figures import Figure
+from kmc_sheets.ui.once_a_view import once_a_view
 from kmc_sheets.ui.own_keys import SHOW
 from kmc_sheets.ui.today_figures import oldest_in_words, pending_figure
 from kmc_sheets.ui.unread import known, unread_in_words
@@ -35,41 +35,19 @@ AGE_NAMES: Final = (
 )
 
 
+@once_a_view
 def approval_answer(view: View) -> list[str]:
     """What waits, at which office the most, and what went out without approval: a sentence each."""
-    return list(_sentences(view.snapshot, view.period, view.department))
-
-
-def approval_figures(view: View) -> tuple[Figure, ...]:
-    """Pending, sent back, out without approval in the period, and the clause's rate."""
-    figures = _figures(view.snapshot, view.period, view.department)
-    return (*figures, *clause_figures(view, (schema.RELEASE,)))
-
-
-def office_figures(view: View) -> tuple[Figure, ...]:
-    """What waits at each office, and for how long the oldest has."""
-    return _by_office(view.snapshot, view.department)
-
-
-def show_ages(view: View) -> None:
-    """What waits, by office and age."""
-    ages, said = _ages(view.snapshot, view.department)
-    if ages.empty:
-        unread = unread_in_words(view.snapshot, "content")
-        st.markdown(text.esc(unread) if unread else _("Nothing waits for a decision."))
-        return
-    show_drawn(draw_ages, ages, tuple(map(_, AGE_NAMES)), alt=said)
-
-
-@worded_once_a_snapshot
-def _sentences(snapshot: Snapshot, period: Period, department: str | None) -> tuple[str, ...]:
+    snapshot, department = view.snapshot, view.department
     if unread := unread_in_words(snapshot, "content"):
-        return (unread,)
-    return (_waiting(snapshot, department), _most(snapshot, department), _out(snapshot, period, department))
+        return [unread]
+    return [_waiting(snapshot, department), _most(snapshot, department), _out(view)]
 
 
-@worded_once_a_snapshot
-def _figures(snapshot: Snapshot, period: Period, department: str | None) -> tuple[Figure, ...]:
+@once_a_view
+def approval_figures(view: View) -> list[Figure]:
+    """Pending, sent back, out without approval in the period, and the clause's rate."""
+    snapshot, period, department = view.snapshot, view.period, view.department
     back = len(picked.sent_back(snapshot, department))
     out = len(picked.released_without_approval(snapshot, period.start, period.end, department))
     ever = len(picked.released_without_approval(snapshot, None, None, department))
@@ -91,21 +69,33 @@ def _figures(snapshot: Snapshot, period: Period, department: str | None) -> tupl
             {SHOW: RELEASED},
         ),
     )
-    return (
+    return [
         pending_figure(snapshot, department),
         *(known(snapshot, "content", figure) for figure in counted),
-    )
+        *clause_figures(view, (schema.RELEASE,)),
+    ]
 
 
-@worded_once_a_snapshot
-def _by_office(snapshot: Snapshot, department: str | None) -> tuple[Figure, ...]:
-    pending = picked.pending_approvals(snapshot, department)
+@once_a_view
+def office_figures(view: View) -> list[Figure]:
+    """What waits at each office, and for how long the oldest has."""
+    pending = picked.pending_approvals(view.snapshot, view.department)
     found = []
     for office, rows in pending.groupby("waits_at", sort=False, observed=True):
         show = {SHOW: PENDING + OF + str(office)}
         words = _("at: {office}").format(office=_(str(office)))
         found.append(Figure(numbers.indian(len(rows)), words, (oldest_in_words(rows),), OPEN, PAGE, show))
-    return tuple(found)
+    return found
+
+
+def show_ages(view: View) -> None:
+    """What waits, by office and age."""
+    ages, said = _ages(view.snapshot, view.department)
+    if ages.empty:
+        unread = unread_in_words(view.snapshot, "content")
+        st.markdown(text.esc(unread) if unread else _("Nothing waits for a decision."))
+        return
+    show_drawn(draw_ages, ages, tuple(map(_, AGE_NAMES)), alt=said)
 
 
 @worded_once_a_snapshot
@@ -144,8 +134,9 @@ def _most(snapshot: Snapshot, department: str | None) -> str:
     return said.format(office=_(str(offices.index[0])), n=numbers.indian(int(offices.iloc[0])))
 
 
-def _out(snapshot: Snapshot, period: Period, department: str | None) -> str:
-    released = picked.released_without_approval(snapshot, period.start, period.end, department)
+def _out(view: View) -> str:
+    period = view.period
+    released = picked.released_without_approval(view.snapshot, period.start, period.end, view.department)
     if released.empty:
         return _("Nothing went out early or without approval in the period.")
     return numbers.count(

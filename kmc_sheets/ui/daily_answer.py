@@ -11,7 +11,6 @@ from kmc_sheets.language import _, ngettext
 from kmc_sheets.selections.clauses import counted
 from kmc_sheets.selections.daily_updates import days_missed, last_shares, silent_departments
 from kmc_sheets.selections.due_now import days_not_shared, days_today
-from kmc_sheets.selections.once import worded_once_a_snapshot
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import numbers
 from kmc_sheets.ui.clause_figures import clause_figures
@@ -26,13 +25,11 @@ from kmc_sheets.ui.verdicts import BAD, GOOD
 from kmc_sheets.ui.view import View, department_name
 
 
+@once_a_view
 def daily_answer(view: View) -> tuple[str, ...]:
     """Finished sentences: who has shared today, the period's rate, and who has fallen silent."""
-    return _sentences(view.snapshot, view.period.start, view.period.end, view.department)
-
-
-@worded_once_a_snapshot
-def _sentences(snapshot: Snapshot, start: date, end: date, department: str | None) -> tuple[str, ...]:
+    snapshot, department = view.snapshot, view.department
+    start, end = view.period.start, view.period.end
     if unread := unread_in_words(snapshot, "activities"):
         return (unread,)
     return (

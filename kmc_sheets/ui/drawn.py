@@ -18,7 +18,7 @@ from pandas import DataFrame, Series
 from plotly.graph_objects import Figure
 
 from kmc_sheets import language
-from kmc_sheets.selections.answers import answers_of
+from kmc_sheets.selections.answers import MOST_OF_A_FRAME, answers_of
 from kmc_sheets.ui.palette import DARK, LIGHT, Palette
 
 Drawn: TypeAlias = (
@@ -30,7 +30,6 @@ KEPT: Final = 600
 # Bar and zoom stay away: on a phone a finger that meets a chart must still scroll the page
 DEFAULT_PX: Final = 450  # as Plotly has it
 CONFIG: Final = {"displayModeBar": False, "scrollZoom": False, "displaylogo": False}
-MOST_KEPT: Final = 50  # answers for one frame
 _DIGEST: Final = "digest"
 
 
@@ -59,7 +58,7 @@ def _kept_digest(rows: DataFrame | Series[Any]) -> bytes:
         whole.update(pd.util.hash_pandas_object(frame, index=True).to_numpy().tobytes())
         return whole.digest()
 
-    return answers_of(rows).answer(_DIGEST, digest_of_all, most=MOST_KEPT)
+    return answers_of(rows).answer(_DIGEST, digest_of_all, most=MOST_OF_A_FRAME)
 
 
 def show_drawn(draw: Callable[..., Figure], *drawn: Drawn, alt: str, height: int | None = None) -> None:

@@ -9,7 +9,6 @@ from kmc_sheets.language import _, ngettext
 from kmc_sheets.selections.clauses import counted
 from kmc_sheets.selections.due_now import events_without_notice
 from kmc_sheets.selections.events import coming_events, coming_without_notice, events_missed
-from kmc_sheets.selections.once import worded_once_a_snapshot
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import numbers
 from kmc_sheets.ui.clause_figures import clause_figures
@@ -25,13 +24,11 @@ from kmc_sheets.ui.verdicts import LATE as LATE_TONE
 from kmc_sheets.ui.view import View, department_name
 
 
+@once_a_view
 def event_answer(view: View) -> tuple[str, ...]:
     """Finished sentences: how much is coming, what lacks a notice, whose is due today, and the rate."""
-    return _sentences(view.snapshot, view.period.start, view.period.end, view.department)
-
-
-@worded_once_a_snapshot
-def _sentences(snapshot: Snapshot, start: date, end: date, department: str | None) -> tuple[str, ...]:
+    snapshot, department = view.snapshot, view.department
+    start, end = view.period.start, view.period.end
     if unread := unread_in_words(snapshot, "events"):
         return (unread,)
     return (

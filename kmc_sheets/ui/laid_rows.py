@@ -13,12 +13,11 @@ from numpy.typing import NDArray
 from pandas import DataFrame
 
 from kmc_sheets.language import spoken
-from kmc_sheets.selections.answers import answers_of
+from kmc_sheets.selections.answers import MOST_OF_A_FRAME, answers_of
 from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui.list_table import Line, Written, written
 from kmc_sheets.ui.rows import Rows
 
-MOST_KEPT: Final = 50  # for one frame
 _PLAIN: Final = (bool, int, str, date, type(None))
 
 
@@ -46,7 +45,7 @@ def laid_rows(
     of_rows = (rows.columns, rows.table, rows.is_masked, rows.leads_to, rows.has_places)
     asked: Hashable = (told, of_rows, snapshot.now, spoken(), places.tobytes())
     # What held the snapshot would keep it for ever: words alone are kept.
-    return answers_of(rows.selected).answer(asked, lay_out, most=MOST_KEPT)
+    return answers_of(rows.selected).answer(asked, lay_out, most=MOST_OF_A_FRAME)
 
 
 def _told(lay_out: Callable[[DataFrame], DataFrame], snapshot: Snapshot) -> Hashable | None:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from pandas import DataFrame, Series
 
 from kmc_sheets.language import spoken
-from kmc_sheets.selections.answers import answers_of
+from kmc_sheets.selections.answers import MOST_OF_A_FRAME, answers_of
 from kmc_sheets.ui import text
 from kmc_sheets.ui.invisible import END_OF_ISOLATE, ISOLATE
 from kmc_sheets.ui.rows import PLACE, Column, Kind, Rows
@@ -29,7 +29,6 @@ Said = Callable[[Series, Column], list[str]]
 
 # A list this short is searched in all that it shows; a longer one in what was typed, and in its verdicts
 SEARCHED_WHOLE: Final = 2000
-MOST_KEPT: Final = 50  # answers for one frame
 # What asks for somebody first
 _WEIGHT: Final = {
     tone.shape: weight for weight, tone in enumerate((BAD, LATE, SOON, OPEN, UNKNOWN, GOOD, ASIDE))
@@ -58,7 +57,7 @@ def places_of(rows: Rows, words: str, column: str, *, is_descending: bool, said:
         places = _order(rows, column, is_descending)
         return places[_holds(rows, folded(words), said)[places]] if words else places
 
-    return answers_of(rows.selected).answer(asked, order, most=MOST_KEPT)
+    return answers_of(rows.selected).answer(asked, order, most=MOST_OF_A_FRAME)
 
 
 def folded(words: object) -> str:

@@ -12,7 +12,7 @@ from kmc_sheets.ui.clause_figures import clause_figures
 from kmc_sheets.ui.figures import Figure
 from kmc_sheets.ui.own_keys import SHOW
 from kmc_sheets.ui.today_figures import due_soon_figure, overdue_figure
-from kmc_sheets.ui.unread import known
+from kmc_sheets.ui.unread import of_table
 from kmc_sheets.ui.verdicts import GOOD, OPEN
 from kmc_sheets.ui.view import View
 
@@ -33,28 +33,22 @@ def rate_figures(view: View) -> tuple[Figure, ...]:
     return clause_figures(view, (schema.INTERIM, schema.CONCRETE, schema.FOLLOW_UP))
 
 
+@of_table("queries")
 def _open(snapshot: Snapshot, department: str | None) -> Figure:
     number = len(replies.open_queries(snapshot, department))
     words = ngettext("query open in all", "queries open in all", number)
-    return known(
-        snapshot,
-        "queries",
-        Figure(numbers.indian(number), words, (), OPEN if number else GOOD, "replies", {SHOW: "open"}),
-    )
+    return Figure(numbers.indian(number), words, (), OPEN if number else GOOD, "replies", {SHOW: "open"})
 
 
+@of_table("queries")
 def _awaiting(snapshot: Snapshot, department: str | None) -> Figure:
     waiting = replies.follow_ups_awaiting(snapshot, department)
     missed = int(waiting["follow_up_missed"].sum())
-    return known(
-        snapshot,
-        "queries",
-        Figure(
-            numbers.indian(len(waiting)),
-            ngettext("follow-up awaiting guidance", "follow-ups awaiting guidance", len(waiting)),
-            (_("{n} past the limit").format(n=numbers.indian(missed)),) if missed else (),
-            OPEN if len(waiting) else GOOD,
-            "replies",
-            {SHOW: "awaiting"},
-        ),
+    return Figure(
+        numbers.indian(len(waiting)),
+        ngettext("follow-up awaiting guidance", "follow-ups awaiting guidance", len(waiting)),
+        (_("{n} past the limit").format(n=numbers.indian(missed)),) if missed else (),
+        OPEN if len(waiting) else GOOD,
+        "replies",
+        {SHOW: "awaiting"},
     )

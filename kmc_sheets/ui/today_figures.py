@@ -18,7 +18,7 @@ from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import numbers
 from kmc_sheets.ui.address_keys import SHOW
 from kmc_sheets.ui.figure import NO_NUMBER, Figure
-from kmc_sheets.ui.unread import known
+from kmc_sheets.ui.unread import of_table
 from kmc_sheets.ui.verdicts import ASIDE, BAD, GOOD, OPEN, SOON, Tone
 
 NOTICES, UPDATES = "due_today", "not_shared_today"  # what Events and Daily updates list for them
@@ -44,24 +44,22 @@ def _figures(snapshot: Snapshot, department: str | None) -> tuple[Figure, ...]:
     return tuple(figure(snapshot, department) for figure in figures)
 
 
+@of_table("queries")
 def overdue_figure(snapshot: Snapshot, department: str | None) -> Figure:
     """Queries with an overdue reply, and by how much the worst is over."""
     queries = overdue_queries(snapshot, department)
     longest = numbers.hours(queries["over_hours"].max()) if len(queries) else ""
-    return known(
-        snapshot,
-        "queries",
-        Figure(
-            numbers.indian(len(queries)),
-            ngettext("query with a reply overdue", "queries with a reply overdue", len(queries)),
-            (_("the longest by {length}").format(length=longest),) if longest else (),
-            BAD if len(queries) else GOOD,
-            "replies",
-            {SHOW: "overdue"},
-        ),
+    return Figure(
+        numbers.indian(len(queries)),
+        ngettext("query with a reply overdue", "queries with a reply overdue", len(queries)),
+        (_("the longest by {length}").format(length=longest),) if longest else (),
+        BAD if len(queries) else GOOD,
+        "replies",
+        {SHOW: "overdue"},
     )
 
 
+@of_table("queries")
 def due_soon_figure(snapshot: Snapshot, department: str | None) -> Figure:
     """Queries with a reply due soon, and when the next is due."""
     queries = queries_due_soon(snapshot, department)
@@ -69,36 +67,27 @@ def due_soon_figure(snapshot: Snapshot, department: str | None) -> Figure:
         [queries[f"{name}_due_at"][queries[name] == "due_soon"] for name in ("interim", "concrete")]
     )
     next_at = due.min()
-    return known(
-        snapshot,
-        "queries",
-        Figure(
-            numbers.indian(len(queries)),
-            ngettext("query with a reply due soon", "queries with a reply due soon", len(queries)),
-            (_("the next by {moment}").format(moment=_when(next_at, snapshot.now)),)
-            if pd.notna(next_at)
-            else (),
-            SOON if len(queries) else GOOD,
-            "replies",
-            {SHOW: "due_soon"},
-        ),
+    return Figure(
+        numbers.indian(len(queries)),
+        ngettext("query with a reply due soon", "queries with a reply due soon", len(queries)),
+        (_("the next by {moment}").format(moment=_when(next_at, snapshot.now)),) if pd.notna(next_at) else (),
+        SOON if len(queries) else GOOD,
+        "replies",
+        {SHOW: "due_soon"},
     )
 
 
+@of_table("content")
 def pending_figure(snapshot: Snapshot, department: str | None) -> Figure:
     """Content that waits for a decision, and how long the oldest has."""
     pending = pending_approvals(snapshot, department)
-    return known(
-        snapshot,
-        "content",
-        Figure(
-            numbers.indian(len(pending)),
-            ngettext("approval pending", "approvals pending", len(pending)),
-            (oldest_in_words(pending),),
-            OPEN if len(pending) else GOOD,
-            "approvals",
-            {SHOW: "pending"},
-        ),
+    return Figure(
+        numbers.indian(len(pending)),
+        ngettext("approval pending", "approvals pending", len(pending)),
+        (oldest_in_words(pending),),
+        OPEN if len(pending) else GOOD,
+        "approvals",
+        {SHOW: "pending"},
     )
 
 
@@ -110,6 +99,7 @@ def oldest_in_words(pending: DataFrame) -> str:
     return _("the oldest for {length}").format(length=oldest) if oldest else _("their age is unknown")
 
 
+@of_table("events")
 def notices_figure(snapshot: Snapshot, department: str | None) -> Figure:
     """Events whose notice falls due today and is not given."""
     events = events_without_notice(snapshot, department)
@@ -120,20 +110,17 @@ def notices_figure(snapshot: Snapshot, department: str | None) -> Figure:
         words = ngettext("event tomorrow without notice", "events tomorrow without notice", len(events))
     else:
         words = ngettext("event in {n} days without notice", "events in {n} days without notice", len(events))
-    return known(
-        snapshot,
+    return Figure(
+        numbers.indian(len(events)),
+        words.format(n=numbers.indian(ahead)),
+        (_("notice is due today"),) if len(events) else (),
+        SOON if len(events) else GOOD,
         "events",
-        Figure(
-            numbers.indian(len(events)),
-            words.format(n=numbers.indian(ahead)),
-            (_("notice is due today"),) if len(events) else (),
-            SOON if len(events) else GOOD,
-            "events",
-            {SHOW: NOTICES},
-        ),
+        {SHOW: NOTICES},
     )
 
 
+@of_table("activities")
 def updates_figure(snapshot: Snapshot, department: str | None) -> Figure:
     """The departments that owe an update today and have shared none; in words where none is owed."""
     days = days_today(snapshot, department)
@@ -147,9 +134,7 @@ def updates_figure(snapshot: Snapshot, department: str | None) -> Figure:
     elif len(days) and (days["verdict"] == "off").all():
         number, tone, words = NO_NUMBER, ASIDE, _("no update is due today")
         detail = _("not a working day")
-    return known(
-        snapshot, "activities", Figure(number, words, (detail,), tone, "daily-updates", {SHOW: UPDATES})
-    )
+    return Figure(number, words, (detail,), tone, "daily-updates", {SHOW: UPDATES})
 
 
 def _when(at: pd.Timestamp, now: datetime) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import wraps
+from typing import TypeAlias
 
 from kmc_sheets.language import _
 from kmc_sheets.selections.unread import unread_worksheets
@@ -11,6 +13,8 @@ from kmc_sheets.snapshot import Snapshot
 from kmc_sheets.ui import text
 from kmc_sheets.ui.figure import NO_NUMBER, Figure
 from kmc_sheets.ui.verdicts import UNKNOWN
+
+Count: TypeAlias = Callable[[Snapshot, str | None], Figure]
 
 
 def unread_in_words(snapshot: Snapshot, *tables: str) -> str:
@@ -44,3 +48,16 @@ def known(snapshot: Snapshot, table: str, figure: Figure) -> Figure:
     return replace(
         figure, number=NO_NUMBER, details=(_("not known: its worksheet was not read"),), tone=UNKNOWN
     )
+
+
+def of_table(table: str) -> Callable[[Count], Count]:
+    """The same for a function that gives a figure of a snapshot and a department."""
+
+    def decorate(count: Count) -> Count:
+        @wraps(count)
+        def counted(snapshot: Snapshot, department: str | None) -> Figure:
+            return known(snapshot, table, count(snapshot, department))
+
+        return counted
+
+    return decorate

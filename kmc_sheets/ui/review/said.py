@@ -19,6 +19,7 @@ from kmc_sheets.review.model import (
 )
 from kmc_sheets.scorecard import Rate
 from kmc_sheets.ui import numbers, text
+from kmc_sheets.ui.figure import NO_NUMBER
 from kmc_sheets.ui.verdicts import ASIDE, BAD, GOOD, LATE, OPEN, UNKNOWN, Tone, Word
 
 PROMISES: Final[dict[str, Word]] = {
@@ -50,7 +51,7 @@ def number_in_words(figure: Figure, rate: Rate, edges: Sequence[float]) -> str:
     """
     if figure.counts == MISSED:
         return numbers.indian(rate.missed)
-    return numbers.percent(rate.rate, edges) or "–"
+    return numbers.percent(rate.rate, edges) or NO_NUMBER
 
 
 def caveats(*, is_sample: bool, is_old: bool) -> list[str]:
